@@ -1,0 +1,131 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/policy/grade.hpp"
+#include "events/time/deadline.hpp"
+
+namespace bihuan {
+
+// One limit of the pack: what has to be done within which time, and where that is written.
+struct Limit {
+  std::string kind;  // "upward_report", "review": [a-z0-9_]+
+  DeadlineRule rule;
+  std::vector<std::string> sectors;  // empty: every sector
+  std::string source;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("kind", kind);
+    archive("rule", rule);
+    archive("sectors", sectors);
+    archive("source", source);
+  }
+  bool operator==(const Limit&) const = default;
+};
+
+// One rung of the ladder, raised on the n-th working day after expiry at the pack's rung hour.
+struct Rung {
+  std::int64_t after_working_days = 0;
+  std::string name;  // "alert", "reminder_letter", "circular", "interview", "exposure"
+  std::string source;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("after_working_days", after_working_days);
+    archive("name", name);
+    archive("source", source);
+  }
+  bool operator==(const Rung&) const = default;
+};
+
+// Who verifies and who strikes off, for one combination. The first row that matches decides;
+// an absent condition matches everything.
+struct SignOffRow {
+  std::optional<Grade> grade;
+  std::optional<OrderSource> order_source;
+  std::string source;
+  Office struck_off_by = Office::order_issuer;
+  std::optional<Track> track;
+  Office verified_by = Office::nobody;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("grade", grade);
+    archive("order_source", order_source);
+    archive("source", source);
+    archive("struck_off_by", struck_off_by);
+    archive("track", track);
+    archive("verified_by", verified_by);
+  }
+  bool operator==(const SignOffRow&) const = default;
+};
+
+// A plain number of the pack that is not a limit: "extension_asked_before_wd" = 15.
+struct PackNumber {
+  std::string name;
+  std::string source;
+  std::int64_t value = 0;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("name", name);
+    archive("source", source);
+    archive("value", value);
+  }
+  bool operator==(const PackNumber&) const = default;
+};
+
+// At which time an imported fact counts: testimony counts at the time it claims only where the pack says so.
+enum class TestimonyCounts { when_recorded, when_claimed };
+[[nodiscard]] std::span<const std::string_view> names(TestimonyCounts);
+
+// The rules of one office at one time, as data.
+//
+// Shape:    a value of at most kPackBytesMax canonical bytes; its SHA-256 is what events pin.
+// Invariants (check):
+//   1. kinds, rung names and number names are unique; every source is filled in.
+//   2. the ladder's rungs rise in after_working_days.
+//   3. the sign-off matrix ends with a row without conditions, so every case finds a row.
+struct Pack {
+  std::string id;  // "JLT-2024.1"
+  std::vector<Rung> ladder;
+  std::vector<Limit> limits;
+  std::vector<PackNumber> numbers;
+  std::int64_t offline_window_hours = 0;  // a claimed earlier time counts when recorded within it
+  TimeOfDay rung_hour{};
+  std::vector<SignOffRow> sign_off;
+  TestimonyCounts testimony_counts = TestimonyCounts::when_recorded;
+  std::string title;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("id", id);
+    archive("ladder", ladder);
+    archive("limits", limits);
+    archive("numbers", numbers);
+    archive("offline_window_hours", offline_window_hours);
+    archive("rung_hour", rung_hour);
+    archive("sign_off", sign_off);
+    archive("testimony_counts", testimony_counts);
+    archive("title", title);
+  }
+  bool operator==(const Pack&) const = default;
+
+  // The limit of that kind for that sector; null when the pack sets none, which is not an error: no clock runs.
+  [[nodiscard]] const Limit* limit(std::string_view kind, std::string_view sector) const;
+  [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const;
+  // REQUIRES: check(*this) held, so that a row is found.
+  [[nodiscard]] const SignOffRow& sign_off_row(Grade grade, Track track, OrderSource source) const;
+};
+
+inline constexpr std::size_t kPackBytesMax = 40 * 1024;
+
+// FAILS: invalid_input naming the field and the invariant that is broken.
+[[nodiscard]] Result<void> check(const Pack& pack);
+
+}  // namespace bihuan

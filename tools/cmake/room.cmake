@@ -1,0 +1,32 @@
+# add_room(<name> [USES <room>...] [LINKS <library>...] HEADERS <file>... [SOURCES <file>...])
+#
+# A room is one folder and one library of the same name ('/' becomes '_'). USES lists the rooms it may
+# include: the same table stands in README.md, and tests/architecture holds all three to one another.
+# Third-party libraries (LINKS) are private, so they do not travel to the rooms above.
+function(add_room name)
+  cmake_parse_arguments(PARSE_ARGV 1 ROOM "" "" "USES;LINKS;HEADERS;SOURCES")
+  if(ROOM_SOURCES)
+    add_library(${name} STATIC ${ROOM_SOURCES})
+    set(reach PUBLIC)
+    target_link_libraries(${name} PRIVATE ${ROOM_LINKS} bihuan_warnings)
+  else()
+    add_library(${name} INTERFACE)
+    set(reach INTERFACE)
+  endif()
+  target_sources(${name} ${reach}
+    FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${ROOM_HEADERS})
+  target_link_libraries(${name} ${reach} ${ROOM_USES})
+  set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+endfunction()
+
+# add_room_tests(<name> SOURCES <file>... LINKS <library>...): one GoogleTest program, its cases listed in CTest.
+function(add_room_tests name)
+  cmake_parse_arguments(PARSE_ARGV 1 TESTS "" "" "SOURCES;LINKS")
+  add_executable(${name} ${TESTS_SOURCES})
+  target_link_libraries(${name} PRIVATE ${TESTS_LINKS} GTest::gtest GTest::gtest_main bihuan_warnings)
+  target_compile_definitions(${name} PRIVATE BIHUAN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+endfunction()
+
+add_library(bihuan_warnings INTERFACE)
+target_compile_options(bihuan_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch)
