@@ -1,0 +1,137 @@
+#include "events/binary_archive.hpp"
+
+#include <algorithm>
+#include <cereal/archives/portable_binary.hpp>
+#include <istream>
+#include <ostream>
+#include <streambuf>
+
+namespace bihuan {
+namespace {
+
+// A stream buffer over a string, without the copies of std::stringstream.
+class StringSink : public std::streambuf {
+ public:
+  std::string bytes;
+
+ protected:
+  std::streamsize xsputn(const char* data, std::streamsize count) override {
+    bytes.append(data, static_cast<std::size_t>(count));
+    return count;
+  }
+  int_type overflow(int_type c) override {
+    bytes.push_back(static_cast<char>(c));
+    return c;
+  }
+};
+
+class ViewSource : public std::streambuf {
+ public:
+  explicit ViewSource(std::string_view bytes) {
+    char* const begin = const_cast<char*>(bytes.data());  // only ever read
+    setg(begin, begin, begin + bytes.size());
+  }
+  [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(egptr() - gptr()); }
+};
+
+}  // namespace
+
+struct BinaryWriter::State {
+  StringSink sink;
+  std::ostream stream{&sink};
+  cereal::PortableBinaryOutputArchive archive{stream, cereal::PortableBinaryOutputArchive::Options::LittleEndian()};
+};
+
+BinaryWriter::BinaryWriter() : state_(std::make_unique<State>()) {}
+BinaryWriter::~BinaryWriter() = default;
+
+std::string BinaryWriter::take() && { return std::move(state_->sink.bytes); }
+
+void BinaryWriter::put_integer(std::int64_t value) { state_->archive(value); }
+
+void BinaryWriter::put_bytes(std::string_view value) {
+  put_integer(static_cast<std::int64_t>(value.size()));
+  state_->archive(cereal::binary_data(value.data(), value.size()));
+}
+
+void BinaryWriter::put_bits(const Bits128& bits) { state_->archive(cereal::binary_data(bits.data(), bits.size())); }
+
+struct BinaryReader::State {
+  explicit State(std::string_view bytes) : source(bytes) {}
+  ViewSource source;
+  std::istream stream{&source};
+  std::optional<cereal::PortableBinaryInputArchive> archive;
+};
+
+BinaryReader::BinaryReader(std::string_view bytes) : state_(std::make_unique<State>(bytes)) {
+  try {
+    state_->archive.emplace(state_->stream, cereal::PortableBinaryInputArchive::Options::LittleEndian());
+  } catch (const cereal::Exception&) {
+    good_ = false;
+  }
+}
+BinaryReader::~BinaryReader() = default;
+
+Result<void> BinaryReader::finish() {
+  if (good_ && state_->source.left() == 0) return {};
+  return fail(FailureKind::corrupt, "", "the binary value is cut short, too long or impossible", "rebuild the ledgers");
+}
+
+std::int64_t BinaryReader::get_integer() {
+  std::int64_t value = 0;
+  if (!good_) return value;
+  try {
+    (*state_->archive)(value);
+  } catch (const cereal::Exception&) {
+    good_ = false;
+  }
+  return value;
+}
+
+std::int64_t BinaryReader::get_below(std::int64_t limit) {
+  const std::int64_t value = get_integer();
+  if (value >= 0 && value < limit) return value;
+  good_ = false;
+  return 0;
+}
+
+// A list's element takes at least a byte, so a count beyond what is left is a lie.
+std::int64_t BinaryReader::get_size() {
+  const auto most = std::min(kBinaryListMax, state_->source.left());
+  const std::int64_t size = get_integer();
+  if (size >= 0 && static_cast<std::uint64_t>(size) <= most) return size;
+  good_ = false;
+  return 0;
+}
+
+std::string BinaryReader::get_bytes() {
+  const std::int64_t size = get_integer();
+  if (!good_ || size < 0 || static_cast<std::uint64_t>(size) > state_->source.left()) {
+    good_ = false;
+    return {};
+  }
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  (*state_->archive)(cereal::binary_data(bytes.data(), bytes.size()));
+  return bytes;
+}
+
+Bits128 BinaryReader::get_bits() {
+  Bits128 bits{};
+  if (!good_ || state_->source.left() < bits.size()) {
+    good_ = false;
+    return bits;
+  }
+  (*state_->archive)(cereal::binary_data(bits.data(), bits.size()));
+  return bits;
+}
+
+void BinaryReader::get(Digest& value) {
+  const std::string bytes = get_bytes();
+  if (bytes.size() != value.bytes.size()) {
+    good_ = false;
+    return;
+  }
+  std::copy(bytes.begin(), bytes.end(), value.bytes.begin());
+}
+
+}  // namespace bihuan
