@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <variant>
 
 #include "events/proof/digest.hpp"
@@ -13,11 +15,13 @@ struct CalendarPublished {
   static constexpr std::int64_t version = 1;
   Calendar calendar;
   Digest digest;  // SHA-256 of the calendar's canonical bytes
+  std::optional<std::string> for_register;  // set: only testimony imported from that register is counted with it
 
   template <class Archive>
   void serialize(Archive& archive) {
     archive("calendar", calendar);
     archive("digest", digest);
+    archive("for_register", for_register);
   }
 };
 

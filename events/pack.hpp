@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -15,6 +16,7 @@ struct PackAdopted {
   static constexpr std::int64_t version = 1;
   Digest digest;  // SHA-256 of the pack's canonical bytes
   Instant effective_at{};
+  std::optional<std::string> for_register;  // set: binds only testimony imported from that register
   Pack pack;
   Instant signed_at{};
 
@@ -22,6 +24,7 @@ struct PackAdopted {
   void serialize(Archive& archive) {
     archive("digest", digest);
     archive("effective_at", effective_at);
+    archive("for_register", for_register);
     archive("pack", pack);
     archive("signed_at", signed_at);
   }
