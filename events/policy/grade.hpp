@@ -7,21 +7,21 @@
 
 namespace bihuan {
 
-enum class Grade { general, major };              // 一般 / 重大
-enum class Track { ordinary, raised, listed };    // 一般整治 / 提级整治 / 挂牌整治
+enum class Grade { general, major };            // 一般 / 重大
+enum class Track { ordinary, raised, listed };  // 一般整治 / 提级整治 / 挂牌整治
 enum class OrderSource { none, enforcement, authority, fire_rescue, district };  // who issued the order
 
 // What a unit is in the organisation of supervision; matrices speak of kinds, never of names.
 enum class UnitKind {
-  safety_committee,      // 安委会
-  safety_office,         // 安委办
-  discipline,            // 纪工委
-  enforcement_team,      // 综合行政执法队
-  industry_authority,    // 行业主管部门
-  fire_rescue,           // 消防救援站
-  operations_centre,     // 城运中心
-  residents_committee,   // 居委会
-  enterprise_unit,       // 生产经营单位内设
+  safety_committee,     // 安委会
+  safety_office,        // 安委办
+  discipline,           // 纪工委
+  enforcement_team,     // 综合行政执法队
+  industry_authority,   // 行业主管部门
+  fire_rescue,          // 消防救援站
+  operations_centre,    // 城运中心
+  residents_committee,  // 居委会
+  enterprise_unit,      // 生产经营单位内设
   other
 };
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,9 +90,13 @@ enum class TestimonyCounts { when_recorded, when_claimed };
 //
 // Shape:    a value of at most kPackBytesMax canonical bytes; its SHA-256 is what events pin.
 // Invariants (check):
-//   1. kinds, rung names and number names are unique; every source is filled in.
-//   2. the ladder's rungs rise in after_working_days.
-//   3. the sign-off matrix ends with a row without conditions, so every case finds a row.
+//   1. kinds, rung names and number names are unique; every source is filled in; no text is longer than a
+//      record's plain text may be.
+//   2. the ladder's rungs rise in after_working_days, from 1 on.
+//   3. the sign-off matrix ends with a row without conditions, so every case finds a row; no row hides a
+//   later
+//      one; somebody strikes off.
+//   4. rules hold check(DeadlineRule); a number named "..._wd", "..._days" or "..._hours" is 0 to kBudgetMax.
 struct Pack {
   std::string id;  // "JLT-2024.1"
   std::vector<Rung> ladder;
@@ -116,7 +122,8 @@ struct Pack {
   }
   bool operator==(const Pack&) const = default;
 
-  // The limit of that kind for that sector; null when the pack sets none, which is not an error: no clock runs.
+  // The limit of that kind for that sector; null when the pack sets none, which is not an error: no clock
+  // runs.
   [[nodiscard]] const Limit* limit(std::string_view kind, std::string_view sector) const;
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const;
   // REQUIRES: check(*this) held, so that a row is found.

@@ -27,13 +27,17 @@ enum class DayKind { working, swapped_working, weekend, holiday };
 
 // A published calendar of one place: which days work, and what local time is.
 //
-// Shape:    a value; all lists ascending without repeats. `rest_days` are decreed days off, `swapped_days`
-//           decreed working days on a weekend (调休). A weekday is named mon..sun.
+// Shape:    a value; all lists ascending without repeats. `rest_days` are decreed days off (on a weekend too,
+// so
+//           that the name of the holiday explains them), `swapped_days` decreed working days on a weekend
+//           (调休). A weekday is named mon..sun and they ascend in that order; at most six are weekend.
 // Invariants:
-//   1. A date is in at most one of rest_days and swapped_days.
-//   2. Years published_from to published_through are published; a later day is answered by the weekday
-//      alone and whoever computes with it must mark the result provisional.
-//   3. offsets is not empty; the first is in force from the beginning of time.
+//   1. A date is in at most one of rest_days and swapped_days; a swapped day is a day of the weekend.
+//   2. Years published_from to published_through are published, and all listed days lie in them; any other
+//   day
+//      is answered by the weekday alone and whoever computes with it must mark the result provisional.
+//   3. offsets is not empty; the first is in force from the beginning of time; the clocks change at most once
+//      in two days, and an offset is less than a day.
 // Source:   the yearly notice of the State Council for CN; each file under tools/calendars names its own.
 struct Calendar {
   std::string id;  // place and version, "CN-2024.1"; never reused for other contents
@@ -60,6 +64,7 @@ struct Calendar {
   }
   bool operator==(const Calendar&) const = default;
 
+  // All REQUIRE that check(*this) held.
   [[nodiscard]] DayKind kind_of(Date date) const;
   [[nodiscard]] bool is_working_day(Date date) const;
   [[nodiscard]] bool is_published(Date date) const;  // false: beyond (or before) the published years

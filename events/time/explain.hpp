@@ -14,7 +14,7 @@ enum class Language { zh, en };
 enum class DayRole { anchor_not_counted, anchor_moved_to_opening, counted, skipped, last_day, rolled };
 
 struct ExplainedDay {
-  std::int64_t count = 0;  // days counted so far
+  std::int64_t count = 0;  // how much of the budget is used at the end of this day, in the rule's unit
   Date date{};
   DayKind kind = DayKind::working;
   bool published = true;
@@ -23,7 +23,9 @@ struct ExplainedDay {
   bool operator==(const ExplainedDay&) const = default;
 };
 
-// The arithmetic of compute(), day by day: always ends at the same due instant (tested).
+// The arithmetic of compute(), day by day, from the day of the anchor to the last day, on which the last
+// entry stands: it always ends at the same due instant (tested). REQUIRES: check(rule) and check(calendar)
+// held.
 [[nodiscard]] std::vector<ExplainedDay> explain_days(const DeadlineRule& rule, Instant anchor,
                                                      const Calendar& calendar);
 

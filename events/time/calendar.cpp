@@ -1,0 +1,169 @@
+#include "events/time/calendar.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace bihuan {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::array<std::string_view, 7> kWeekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+constexpr std::size_t kTextBytesMax = 200;  // what a plain text of a record may hold
+constexpr std::int64_t kDaySeconds = 86'400;
+
+bool lists(const std::vector<Date>& days, Date date) {
+  return std::binary_search(days.begin(), days.end(), date);
+}
+
+std::size_t place_in_week(std::string_view weekday) {
+  const auto found = std::find(kWeekdays.begin(), kWeekdays.end(), weekday);
+  return static_cast<std::size_t>(found - kWeekdays.begin());
+}
+
+bool is_weekend(const Calendar& calendar, Date date) {
+  const std::string_view weekday = kWeekdays[std::chrono::weekday(date).iso_encoding() - 1];
+  return std::find(calendar.weekend.begin(), calendar.weekend.end(), weekday) != calendar.weekend.end();
+}
+
+std::unexpected<Failure> broken(std::string field, std::string detail) {
+  return fail(FailureKind::invalid_input, std::move(field), std::move(detail));
+}
+
+std::string item(std::string_view list, std::size_t index) { return fmt::format("{}[{}]", list, index); }
+
+bool is_code(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '-' || c == '_';
+  });
+}
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; });
+}
+
+Result<void> check_texts(const Calendar& calendar) {
+  if (!is_code(calendar.id)) return broken("id", "may hold letters, digits, '.', '-' and '_' only");
+  for (const auto& [field, text] : {std::pair<const char*, const std::string&>{"id", calendar.id},
+                                    {"source", calendar.source},
+                                    {"zone", calendar.zone}}) {
+    if (text.empty()) return broken(field, "is empty");
+    if (has_control(text)) return broken(field, "holds a control character");
+    if (text.size() > kTextBytesMax)
+      return broken(field, fmt::format("is longer than {} bytes", kTextBytesMax));
+  }
+  return {};
+}
+
+Result<void> check_weekend(const std::vector<std::string>& weekend) {
+  for (std::size_t i = 0; i < weekend.size(); ++i) {
+    const std::size_t place = place_in_week(weekend[i]);
+    if (place == kWeekdays.size())
+      return broken(item("weekend", i), "is not one of mon, tue, wed, thu, fri, sat, sun");
+    if (i > 0 && place_in_week(weekend[i - 1]) >= place)
+      return broken(item("weekend", i), "does not ascend from mon to sun");
+  }
+  if (weekend.size() == kWeekdays.size()) return broken("weekend", "leaves no day to work on");
+  return {};
+}
+
+Result<void> check_offsets(const std::vector<UtcOffset>& offsets) {
+  if (offsets.empty()) return broken("offsets", "is empty: local time cannot be told");
+  for (std::size_t i = 0; i < offsets.size(); ++i) {
+    if (std::abs(offsets[i].seconds) >= kDaySeconds)
+      return broken(item("offsets", i), "is a whole day or more");
+    if (i > 0 && offsets[i].from - offsets[i - 1].from < seconds(2 * kDaySeconds)) {
+      return broken(item("offsets", i), "does not begin two days or more after the one before");
+    }
+  }
+  return {};
+}
+
+Result<void> check_years(const Calendar& calendar) {
+  if (calendar.published_from < kYearMin || calendar.published_from > kYearMax) {
+    return broken("published_from", fmt::format("is not a year from {} to {}", kYearMin, kYearMax));
+  }
+  if (calendar.published_through < calendar.published_from || calendar.published_through > kYearMax) {
+    return broken("published_through", fmt::format("is not a year from published_from to {}", kYearMax));
+  }
+  return {};
+}
+
+Result<void> check_days(const Calendar& calendar, std::string_view list, const std::vector<Date>& days) {
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (i > 0 && days[i] <= days[i - 1]) {
+      return broken(item(list, i), to_text(days[i]) + " does not come after " + to_text(days[i - 1]));
+    }
+    if (!calendar.is_published(days[i])) {
+      return broken(item(list, i), to_text(days[i]) + " lies outside the published years");
+    }
+  }
+  return {};
+}
+
+Result<void> check_swaps(const Calendar& calendar) {
+  for (std::size_t i = 0; i < calendar.swapped_days.size(); ++i) {
+    const Date day = calendar.swapped_days[i];
+    if (lists(calendar.rest_days, day))
+      return broken(item("swapped_days", i), to_text(day) + " is a rest day as well");
+    if (!is_weekend(calendar, day))
+      return broken(item("swapped_days", i), to_text(day) + " is not a day of the weekend");
+  }
+  return {};
+}
+
+// The local time from which offset `i` is the one to use: in an overlap the earlier offset stays in force
+// through the first of the two passes, in a gap through the hour that does not exist.
+LocalTime takes_over(const std::vector<UtcOffset>& offsets, std::size_t i) {
+  const std::int64_t ahead = std::max(offsets[i - 1].seconds, offsets[i].seconds);
+  return LocalTime((offsets[i].from + seconds(ahead)).time_since_epoch());
+}
+
+}  // namespace
+
+DayKind Calendar::kind_of(Date date) const {
+  if (lists(rest_days, date)) return DayKind::holiday;
+  if (lists(swapped_days, date)) return DayKind::swapped_working;
+  return is_weekend(*this, date) ? DayKind::weekend : DayKind::working;
+}
+
+bool Calendar::is_working_day(Date date) const {
+  const DayKind kind = kind_of(date);
+  return kind == DayKind::working || kind == DayKind::swapped_working;
+}
+
+bool Calendar::is_published(Date date) const {
+  const int year = static_cast<int>(std::chrono::year_month_day(date).year());
+  return year >= published_from && year <= published_through;
+}
+
+LocalTime Calendar::to_local(Instant instant) const {
+  std::size_t i = offsets.size() - 1;
+  while (i > 0 && instant < offsets[i].from) --i;
+  return LocalTime((instant + seconds(offsets[i].seconds)).time_since_epoch());
+}
+
+Instant Calendar::to_instant(LocalTime time) const {
+  std::size_t i = offsets.size() - 1;
+  while (i > 0 && time < takes_over(offsets, i)) --i;
+  return Instant(time.time_since_epoch()) - seconds(offsets[i].seconds);
+}
+
+Date Calendar::date_of(Instant instant) const {
+  return std::chrono::floor<std::chrono::days>(to_local(instant));
+}
+
+Result<void> check(const Calendar& calendar) {
+  if (auto sound = check_texts(calendar); !sound) return sound;
+  if (auto sound = check_weekend(calendar.weekend); !sound) return sound;
+  if (auto sound = check_offsets(calendar.offsets); !sound) return sound;
+  if (auto sound = check_years(calendar); !sound) return sound;
+  if (auto sound = check_days(calendar, "rest_days", calendar.rest_days); !sound) return sound;
+  if (auto sound = check_days(calendar, "swapped_days", calendar.swapped_days); !sound) return sound;
+  return check_swaps(calendar);
+}
+
+}  // namespace bihuan
