@@ -10,9 +10,9 @@ namespace bihuan {
 // Who did it: the person and the post they held then, for which unit, and who typed it in.
 // Shape: all absent for what the program did by itself.
 struct Actor {
-  std::optional<std::string> auth;        // how the person proved to be themselves: "cli", later "oidc", "paper"
-  std::optional<PersonId> entered_by;     // who typed what somebody else decided on paper
-  std::optional<PostId> deputy_for;       // the post whose holder this person stood in for; member "for"
+  std::optional<std::string> auth;     // how the person proved to be themselves: "cli", later "oidc", "paper"
+  std::optional<PersonId> entered_by;  // who typed what somebody else decided on paper
+  std::optional<PostId> deputy_for;    // the post whose holder this person stood in for; member "for"
   std::optional<PersonId> person;
   std::optional<PostId> post;
   std::optional<UnitId> unit;

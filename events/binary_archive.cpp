@@ -1,8 +1,8 @@
 #include "events/binary_archive.hpp"
 
-#include <algorithm>
 #include <cereal/archives/portable_binary.hpp>
 #include <istream>
+#include <optional>
 #include <ostream>
 #include <streambuf>
 
@@ -39,7 +39,8 @@ class ViewSource : public std::streambuf {
 struct BinaryWriter::State {
   StringSink sink;
   std::ostream stream{&sink};
-  cereal::PortableBinaryOutputArchive archive{stream, cereal::PortableBinaryOutputArchive::Options::LittleEndian()};
+  cereal::PortableBinaryOutputArchive archive{stream,
+                                              cereal::PortableBinaryOutputArchive::Options::LittleEndian()};
 };
 
 BinaryWriter::BinaryWriter() : state_(std::make_unique<State>()) {}
@@ -54,7 +55,9 @@ void BinaryWriter::put_bytes(std::string_view value) {
   state_->archive(cereal::binary_data(value.data(), value.size()));
 }
 
-void BinaryWriter::put_bits(const Bits128& bits) { state_->archive(cereal::binary_data(bits.data(), bits.size())); }
+void BinaryWriter::put_bits(std::span<const std::uint8_t> bits) {
+  state_->archive(cereal::binary_data(bits.data(), bits.size()));
+}
 
 struct BinaryReader::State {
   explicit State(std::string_view bytes) : source(bytes) {}
@@ -63,18 +66,19 @@ struct BinaryReader::State {
   std::optional<cereal::PortableBinaryInputArchive> archive;
 };
 
+// The first byte says which end comes first; the writer knows only 1, little-endian.
 BinaryReader::BinaryReader(std::string_view bytes) : state_(std::make_unique<State>(bytes)) {
-  try {
+  good_ = bytes.starts_with('\1');
+  if (good_) {
     state_->archive.emplace(state_->stream, cereal::PortableBinaryInputArchive::Options::LittleEndian());
-  } catch (const cereal::Exception&) {
-    good_ = false;
   }
 }
 BinaryReader::~BinaryReader() = default;
 
 Result<void> BinaryReader::finish() {
   if (good_ && state_->source.left() == 0) return {};
-  return fail(FailureKind::corrupt, "", "the binary value is cut short, too long or impossible", "rebuild the ledgers");
+  return fail(FailureKind::corrupt, "", "the binary value is cut short, too long or impossible",
+              "rebuild the ledgers");
 }
 
 std::int64_t BinaryReader::get_integer() {
@@ -97,9 +101,8 @@ std::int64_t BinaryReader::get_below(std::int64_t limit) {
 
 // A list's element takes at least a byte, so a count beyond what is left is a lie.
 std::int64_t BinaryReader::get_size() {
-  const auto most = std::min(kBinaryListMax, state_->source.left());
   const std::int64_t size = get_integer();
-  if (size >= 0 && static_cast<std::uint64_t>(size) <= most) return size;
+  if (size >= 0 && static_cast<std::uint64_t>(size) <= state_->source.left()) return size;
   good_ = false;
   return 0;
 }
@@ -115,23 +118,12 @@ std::string BinaryReader::get_bytes() {
   return bytes;
 }
 
-Bits128 BinaryReader::get_bits() {
-  Bits128 bits{};
+void BinaryReader::get_bits(std::span<std::uint8_t> bits) {
   if (!good_ || state_->source.left() < bits.size()) {
-    good_ = false;
-    return bits;
-  }
-  (*state_->archive)(cereal::binary_data(bits.data(), bits.size()));
-  return bits;
-}
-
-void BinaryReader::get(Digest& value) {
-  const std::string bytes = get_bytes();
-  if (bytes.size() != value.bytes.size()) {
     good_ = false;
     return;
   }
-  std::copy(bytes.begin(), bytes.end(), value.bytes.begin());
+  (*state_->archive)(cereal::binary_data(bits.data(), bits.size()));
 }
 
 }  // namespace bihuan

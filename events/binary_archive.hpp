@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,8 +14,6 @@
 #include "events/time/instant.hpp"
 
 namespace bihuan {
-
-inline constexpr std::size_t kBinaryListMax = 100'000;
 
 // Writes rows and snapshots as portable binary (cereal, little-endian): fields in the order the type names
 // them, without their names; an optional as a flag and its value; a list as a count and its elements.
@@ -30,7 +30,7 @@ class BinaryWriter {
   template <class T>
   void write(T& value) {
     if constexpr (Optional<T>) {
-      put_integer(value.has_value() ? 1 : 0);
+      put(value.has_value());
       if (value) write(*value);
     } else if constexpr (Sequence<T>) {
       put_integer(static_cast<std::int64_t>(value.size()));
@@ -53,10 +53,11 @@ class BinaryWriter {
   void put(const std::string& value) { put_bytes(value); }
   void put(const FreeText& value) { put_bytes(value.value); }
   void put(const PersonName& value) { put_bytes(value.value); }
+  void put(const RawJson& value) { put_bytes(value.bytes); }
   void put(Instant value) { put_integer(value.time_since_epoch().count()); }
   void put(Date value) { put_integer(value.time_since_epoch().count()); }
   void put(TimeOfDay value) { put_integer(value.count()); }
-  void put(const Digest& value) { put_bytes(as_bytes(value)); }
+  void put(const Digest& value) { put_bits(value.bytes); }
   void put(const CommandId& value) { put_bits(value.bits); }
   template <class Kind>
   void put(const Id<Kind>& value) {
@@ -65,14 +66,14 @@ class BinaryWriter {
 
   void put_integer(std::int64_t value);
   void put_bytes(std::string_view value);
-  void put_bits(const Bits128& bits);
+  void put_bits(std::span<const std::uint8_t> bits);
 
   struct State;
   std::unique_ptr<State> state_;
 };
 
-// Reads what BinaryWriter wrote. Sizes are checked before anything is allocated; short, long or impossible
-// input is a failure, never a crash.
+// Reads exactly what BinaryWriter wrote. Sizes are checked before anything is allocated; short, long or
+// impossible input is a failure, never a crash. Text and numbers are taken as they are.
 class BinaryReader {
  public:
   explicit BinaryReader(std::string_view bytes);
@@ -88,7 +89,7 @@ class BinaryReader {
     if (!good()) return;
     if constexpr (Optional<T>) {
       value.reset();
-      if (get_integer() != 0) read(value.emplace());
+      if (get_below(2) == 1) read(value.emplace());
     } else if constexpr (Sequence<T>) {
       const std::int64_t size = get_size();
       value.clear();
@@ -106,20 +107,21 @@ class BinaryReader {
   [[nodiscard]] Result<void> finish();
 
  private:
-  void get(bool& value) { value = get_integer() != 0; }
+  void get(bool& value) { value = get_below(2) == 1; }
   void get(std::int64_t& value) { value = get_integer(); }
   void get(std::uint64_t& value) { value = static_cast<std::uint64_t>(get_integer()); }
   void get(std::string& value) { value = get_bytes(); }
   void get(FreeText& value) { value.value = get_bytes(); }
   void get(PersonName& value) { value.value = get_bytes(); }
+  void get(RawJson& value) { value.bytes = get_bytes(); }
   void get(Instant& value) { value = Instant(Micros(get_integer())); }
   void get(Date& value) { value = Date(std::chrono::days(get_integer())); }
   void get(TimeOfDay& value) { value = TimeOfDay(get_integer()); }
-  void get(Digest& value);
-  void get(CommandId& value) { value.bits = get_bits(); }
+  void get(Digest& value) { get_bits(value.bytes); }
+  void get(CommandId& value) { get_bits(value.bits); }
   template <class Kind>
   void get(Id<Kind>& value) {
-    value.bits = get_bits();
+    get_bits(value.bits);
   }
 
   [[nodiscard]] bool good() const { return good_; }
@@ -127,7 +129,7 @@ class BinaryReader {
   std::int64_t get_size();
   std::int64_t get_below(std::int64_t limit);
   std::string get_bytes();
-  Bits128 get_bits();
+  void get_bits(std::span<std::uint8_t> bits);
 
   struct State;
   std::unique_ptr<State> state_;

@@ -15,7 +15,8 @@ struct CalendarPublished {
   static constexpr std::int64_t version = 1;
   Calendar calendar;
   Digest digest;  // SHA-256 of the calendar's canonical bytes
-  std::optional<std::string> for_register;  // set: only testimony imported from that register is counted with it
+  std::optional<std::string>
+      for_register;  // set: only testimony imported from that register is counted with it
 
   template <class Archive>
   void serialize(Archive& archive) {

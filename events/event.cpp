@@ -3,7 +3,6 @@
 #include <array>
 
 #include "events/json_writer.hpp"
-#include "events/schema.hpp"
 #include "events/versions.hpp"
 
 namespace bihuan {
@@ -27,9 +26,15 @@ using ReadAny = Result<AnyEvent> (*)(const Record&);
 // By the aggregate, the part of the type before the dot.
 ReadAny reader_of(std::string_view aggregate) {
   static constexpr std::pair<std::string_view, ReadAny> kReaders[] = {
-      {"hazard", read_any<HazardEvent>},     {"unit", read_any<UnitEvent>},         {"post", read_any<PostEvent>},
-      {"person", read_any<PersonEvent>},     {"enterprise", read_any<EnterpriseEvent>}, {"site", read_any<SiteEvent>},
-      {"pack", read_any<PackEvent>},         {"calendar", read_any<CalendarEvent>}, {"command", read_any<RefusalEvent>},
+      {"hazard", read_any<HazardEvent>},
+      {"unit", read_any<UnitEvent>},
+      {"post", read_any<PostEvent>},
+      {"person", read_any<PersonEvent>},
+      {"enterprise", read_any<EnterpriseEvent>},
+      {"site", read_any<SiteEvent>},
+      {"pack", read_any<PackEvent>},
+      {"calendar", read_any<CalendarEvent>},
+      {"command", read_any<RefusalEvent>},
   };
   for (const auto& [name, reader] : kReaders) {
     if (name == aggregate) return reader;
@@ -39,7 +44,8 @@ ReadAny reader_of(std::string_view aggregate) {
 
 template <class... Events>
 void add_types(std::vector<EventType>& types, const std::variant<Events...>*) {
-  (types.push_back({json_schema<Events>(), Events::type, Events::version}), ...);
+  (types.push_back({json_schema<Events>(), Events::type, Events::version, field_descriptions<Events>()}),
+   ...);
 }
 
 template <class... Variants>

@@ -17,14 +17,15 @@
 #include "events/post.hpp"
 #include "events/record.hpp"
 #include "events/refusal.hpp"
+#include "events/schema.hpp"
 #include "events/site.hpp"
 #include "events/stamped.hpp"
 #include "events/unit.hpp"
 
 namespace bihuan {
 
-using AnyEvent = std::variant<HazardEvent, UnitEvent, PostEvent, PersonEvent, EnterpriseEvent, SiteEvent, PackEvent,
-                              CalendarEvent, RefusalEvent, LogEvent>;
+using AnyEvent = std::variant<HazardEvent, UnitEvent, PostEvent, PersonEvent, EnterpriseEvent, SiteEvent,
+                              PackEvent, CalendarEvent, RefusalEvent, LogEvent>;
 
 // The event in a record. FAILS: unknown_type, or invalid_input; `where` names the position.
 [[nodiscard]] Result<AnyEvent> decode_event(const Record& record);
@@ -40,7 +41,8 @@ struct EncodedEvent {
 // The event together with what the envelope says of it.
 template <class Event>
 [[nodiscard]] Stamped<Event> stamped(Event event, const Record& record) {
-  return {std::move(event), record.actor.value_or(Actor{}), record.happened_at(), record.position, record.recorded_at};
+  return {std::move(event), record.actor.value_or(Actor{}), record.happened_at(), record.position,
+          record.recorded_at};
 }
 
 // Every type and version this program can write, with its schema: what `meta` lists and golden files pin.
@@ -48,6 +50,7 @@ struct EventType {
   std::string schema;  // JSON Schema of `data`
   std::string_view type;
   std::int64_t version = 1;
+  std::vector<FieldDescription> fields;  // of `data`, in order
 };
 [[nodiscard]] const std::vector<EventType>& all_event_types();
 

@@ -46,11 +46,13 @@ struct AnyArchive {  // stands for an archive where only the question "can it be
 
 // A type of several fields.
 template <class T>
-concept Described = requires(T& value, AnyArchive& archive) { value.serialize(archive); };
+concept Described = requires(T& value, AnyArchive& archive) {
+  value.serialize(archive);
+};
 
 // A value already written as canonical JSON, taken over as it is (a record's `data`).
 struct RawJson {
-  std::string bytes;
+  std::string bytes = "{}";
   bool operator==(const RawJson&) const = default;
 };
 

@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kChannels{"self_report", "inspection", "public_report"};
 constexpr std::array<std::string_view, 3> kFindings{"violation", "hazard", "doubt"};
-constexpr std::array<std::string_view, 6> kWays{"direct", "left", "post", "electronic", "public_notice", "refused"};
+constexpr std::array<std::string_view, 6> kWays{"direct",     "left",          "post",
+                                                "electronic", "public_notice", "refused"};
 constexpr std::array<std::string_view, 4> kClocks{"upward_report", "order_after_major", "order", "review"};
 
 }  // namespace

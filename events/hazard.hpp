@@ -21,7 +21,7 @@ namespace bihuan {
 
 // The three intake channels of the major-hazard database (DOMAIN J01).
 enum class Channel { self_report, inspection, public_report };  // 企业自查上报 / 督导检查发现 / 群众举报查实
-enum class FindingKind { violation, hazard, doubt };            // 违法 / 隐患 / 存疑
+enum class FindingKind { violation, hazard, doubt };                               // 违法 / 隐患 / 存疑
 enum class ServiceWay { direct, left, post, electronic, public_notice, refused };  // 送达方式
 enum class ClockKind { upward_report, order_after_major, order, review };
 [[nodiscard]] std::span<const std::string_view> names(Channel);
@@ -82,7 +82,8 @@ struct HazardReportedByEnterprise {
   }
 };
 
-// A public report that was verified (查实): only then does it enter the register. The tip itself stays elsewhere.
+// A public report that was verified (查实): only then does it enter the register. The tip itself stays
+// elsewhere.
 struct HazardConfirmedFromPublicReport {
   static constexpr std::string_view type = "hazard.confirmed_from_public_report";
   static constexpr std::int64_t version = 1;
@@ -229,7 +230,7 @@ struct HazardRectified {
 struct SignOffApplied {
   static constexpr std::string_view type = "hazard.sign_off_applied";
   static constexpr std::int64_t version = 1;
-  Instant counts_at{};            // stops the order's clock
+  Instant counts_at{};             // stops the order's clock
   std::optional<Deadline> review;  // starts the authority's
   FreeText statement;
 
@@ -411,9 +412,9 @@ struct HazardClosureImported {
 using HazardEvent =
     std::variant<HazardFoundInInspection, HazardReportedByEnterprise, HazardConfirmedFromPublicReport,
                  HazardReportedUpward, HazardDismissed, HazardGraded, RectificationOrderIssued,
-                 RectificationOrderServed, ProgressReported, HazardRectified, SignOffApplied, ReinspectionPassed,
-                 ReinspectionFailed, RectificationOrderReissued, HazardVerified, HazardStruckOff, RungRaised,
-                 HazardImported, HazardClosureImported>;
+                 RectificationOrderServed, ProgressReported, HazardRectified, SignOffApplied,
+                 ReinspectionPassed, ReinspectionFailed, RectificationOrderReissued, HazardVerified,
+                 HazardStruckOff, RungRaised, HazardImported, HazardClosureImported>;
 
 // The intake of the event that opened the case; null for every other event.
 [[nodiscard]] const Intake* intake_of(const HazardEvent& event);

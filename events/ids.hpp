@@ -14,10 +14,10 @@ namespace bihuan {
 
 using Bits128 = std::array<std::uint8_t, 16>;
 
-[[nodiscard]] std::string to_hex(const Bits128& bits);                             // 32 lower-case digits
-[[nodiscard]] std::optional<Bits128> bits_from_hex(std::string_view hex);          // exactly that form
-[[nodiscard]] std::string to_uuid_text(const Bits128& bits);                       // 8-4-4-4-12
-[[nodiscard]] std::optional<Bits128> bits_from_uuid_text(std::string_view text);   // exactly that form
+[[nodiscard]] std::string to_hex(const Bits128& bits);                            // 32 lower-case digits
+[[nodiscard]] std::optional<Bits128> bits_from_hex(std::string_view hex);         // exactly that form
+[[nodiscard]] std::string to_uuid_text(const Bits128& bits);                      // 8-4-4-4-12
+[[nodiscard]] std::optional<Bits128> bits_from_uuid_text(std::string_view text);  // exactly that form
 
 // The id of an aggregate: 128 bits. Distinct types for distinct aggregates, so that a unit cannot stand
 // where a person belongs. The stream's name is "<kind>/<32 hex digits>".
@@ -30,14 +30,30 @@ struct Id {
   auto operator<=>(const Id&) const = default;
 };
 
-struct HazardKind { static constexpr std::string_view name = "hazard"; };
-struct UnitStreamKind { static constexpr std::string_view name = "unit"; };
-struct PostKind { static constexpr std::string_view name = "post"; };
-struct PersonKind { static constexpr std::string_view name = "person"; };
-struct EnterpriseKind { static constexpr std::string_view name = "enterprise"; };
-struct SiteKind { static constexpr std::string_view name = "site"; };
-struct PackKind { static constexpr std::string_view name = "pack"; };
-struct CalendarKind { static constexpr std::string_view name = "calendar"; };
+struct HazardKind {
+  static constexpr std::string_view name = "hazard";
+};
+struct UnitStreamKind {
+  static constexpr std::string_view name = "unit";
+};
+struct PostKind {
+  static constexpr std::string_view name = "post";
+};
+struct PersonKind {
+  static constexpr std::string_view name = "person";
+};
+struct EnterpriseKind {
+  static constexpr std::string_view name = "enterprise";
+};
+struct SiteKind {
+  static constexpr std::string_view name = "site";
+};
+struct PackKind {
+  static constexpr std::string_view name = "pack";
+};
+struct CalendarKind {
+  static constexpr std::string_view name = "calendar";
+};
 
 using HazardId = Id<HazardKind>;
 using UnitId = Id<UnitStreamKind>;

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <charconv>
 
+#include "events/canonical_json.hpp"
 #include "events/json_writer.hpp"
 
 namespace bihuan {
 namespace {
 
-constexpr int kDepthMax = 16;
+bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
+
+// Where a plain run of text ends: at the quote, at an escape, or at what must not stand there bare.
+bool ends_run(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
 }  // namespace
 
@@ -16,7 +20,7 @@ JsonReader::JsonReader(std::string_view bytes, IdResolver resolver)
     : bytes_(bytes), resolver_(std::move(resolver)) {}
 
 Result<void> JsonReader::finish() {
-  if (!failed() && at_ != bytes_.size()) refuse("expected the end, but more bytes follow");
+  if (!failed() && at_ != bytes_.size()) refuse("expected the end, met " + met());
   if (failed()) return std::unexpected(std::move(*failure_));
   return {};
 }
@@ -24,17 +28,34 @@ Result<void> JsonReader::finish() {
 void JsonReader::refuse(std::string detail, std::string remedy) {
   if (failed()) return;
   std::string where;
-  for (const auto name : path_) {
-    if (!where.empty() && !name.starts_with('[')) where += '.';
-    where += name;
+  for (const Step& step : path_) {
+    if (step.name.empty()) {
+      where += "[" + std::to_string(step.index) + "]";
+    } else {
+      if (!where.empty()) where += '.';
+      where += step.name;
+    }
   }
   if (where.empty()) where = "byte " + std::to_string(at_);
   failure_ = Failure{FailureKind::invalid_input, std::move(where), std::move(detail), std::move(remedy)};
 }
 
 void JsonReader::refuse_missing(std::string_view name) {
-  path_.push_back(name);
-  refuse("this member is missing, or stands out of order", "members stand in ascending order");
+  path_.push_back({name, 0});
+  std::string detail = "this member is missing";
+  if (at_ < bytes_.size() && bytes_[at_] != '}') {
+    const std::string_view next = name_at(bytes_[at_] == ',' ? at_ + 1 : at_);
+    detail += "; met " + (next.empty() ? met() : "'" + std::string(next) + "'") + " in its place";
+  }
+  refuse(std::move(detail), "members stand in ascending order, each once, without spaces");
+}
+
+// The member that starts here has no business here.
+void JsonReader::refuse_member(std::string_view detail) {
+  const std::string_view name = name_at(at_);
+  if (name.empty()) return refuse("expected a member name of [a-z0-9_]+, met " + met());
+  path_.push_back({name, 0});
+  refuse(std::string(detail), "remove it, or correct its name");
 }
 
 void JsonReader::refuse_name(std::string_view met, std::span<const std::string_view> known) {
@@ -46,6 +67,28 @@ void JsonReader::refuse_name(std::string_view met, std::span<const std::string_v
   refuse("'" + std::string(met) + "' is not one of: " + all, "use one of those words");
 }
 
+// What stands here, in words.
+std::string JsonReader::met() const {
+  if (at_ >= bytes_.size()) return "the end";
+  const std::string_view rest = bytes_.substr(at_);
+  if (rest.starts_with("null")) return "null, which stands nowhere in a record: leave the member out";
+  const char c = rest.front();
+  if (c == ' ' || c == '\n' || c == '\r' || c == '\t') return "whitespace";
+  if (c > ' ' && c < 0x7f) return std::string("'") + c + "'";
+  return "byte " + std::to_string(static_cast<unsigned char>(c));
+}
+
+// The name of the member that starts there; empty when none does.
+std::string_view JsonReader::name_at(std::size_t at) const {
+  std::string_view rest = bytes_.substr(at);
+  if (!rest.starts_with('"')) return {};
+  rest.remove_prefix(1);
+  const auto end = std::find_if_not(rest.begin(), rest.end(), is_name_character);
+  if (end == rest.end() || *end != '"') return {};
+  const auto length = static_cast<std::size_t>(end - rest.begin());
+  return length <= kCodeBytesMax ? rest.substr(0, length) : std::string_view{};
+}
+
 bool JsonReader::take(char c) {
   if (at_ >= bytes_.size() || bytes_[at_] != c) return false;
   ++at_;
@@ -53,7 +96,7 @@ bool JsonReader::take(char c) {
 }
 
 void JsonReader::expect(char c, std::string_view what) {
-  if (!take(c)) refuse("expected " + std::string(what));
+  if (!take(c)) refuse("expected " + std::string(what) + ", met " + met());
 }
 
 void JsonReader::begin_object() {
@@ -67,9 +110,8 @@ void JsonReader::end_object() {
     first_ = false;
     return;
   }
-  if (!first_ && !take(',')) return refuse("expected ',' or '}'");
-  const std::string name = string_value(kCodeBytesMax);
-  refuse("member '" + name + "' is not known here, is doubled, or stands out of order", "remove it, or correct its name");
+  if (!first_) expect(',', "',' or '}'");
+  if (!failed()) refuse_member("this member is not known here, is doubled, or stands out of order");
 }
 
 bool JsonReader::take_key(std::string_view name) {
@@ -78,7 +120,8 @@ bool JsonReader::take_key(std::string_view name) {
   if (bytes_.size() - at_ < length) return false;
   const std::string_view next = bytes_.substr(at_, length);
   if (comma == 1 && next[0] != ',') return false;
-  if (next[comma] != '"' || next.substr(comma + 1, name.size()) != name || !next.ends_with("\":")) return false;
+  if (next[comma] != '"' || next.substr(comma + 1, name.size()) != name || !next.ends_with("\":"))
+    return false;
   at_ += length;
   first_ = false;
   return true;
@@ -90,40 +133,36 @@ void JsonReader::begin_array() {
 }
 
 bool JsonReader::next_element(std::size_t index) {
+  if (failed()) return false;
   if (take(']')) {
     first_ = false;
     return false;
   }
-  if (index > 0 && !take(',')) {
-    refuse("expected ',' or ']'");
-    return false;
-  }
-  return true;
+  if (index > 0) expect(',', "',' or ']'");
+  return !failed();
 }
 
 void JsonReader::get(bool& value) {
-  if (bytes_.substr(at_).starts_with("true")) {
-    value = true;
-    at_ += 4;
-  } else if (bytes_.substr(at_).starts_with("false")) {
-    value = false;
-    at_ += 5;
-  } else {
-    refuse("expected true or false");
-  }
+  const std::string_view rest = bytes_.substr(at_);
+  value = rest.starts_with("true");
+  if (!value && !rest.starts_with("false")) return refuse("expected true or false, met " + met());
+  at_ += value ? 4 : 5;
 }
 
 void JsonReader::get(std::int64_t& value) {
-  const char* const begin = bytes_.data() + at_;
-  const char* const end = bytes_.data() + bytes_.size();
-  const auto [stop, error] = std::from_chars(begin, end, value);
-  const bool leading_zero = stop - begin > 1 && (*begin == '0' || (*begin == '-' && begin[1] == '0'));
-  if (error != std::errc{} || leading_zero) return refuse("expected a whole number", "a date-time is microseconds since 1970");
-  if (value > kIntegerMax || value < -kIntegerMax) return refuse("the number is beyond 2^53 - 1");
-  at_ += static_cast<std::size_t>(stop - begin);
-  if (at_ < bytes_.size() && (bytes_[at_] == '.' || bytes_[at_] == 'e' || bytes_[at_] == 'E')) {
-    refuse("expected a whole number, met a fraction", "write decimals as text");
+  const std::string_view rest = bytes_.substr(at_);
+  const std::size_t sign = rest.starts_with('-') ? 1 : 0;
+  const std::size_t end = std::min(rest.find_first_not_of("0123456789", sign), rest.size());
+  if (end == sign) return refuse("expected a whole number, met " + met());
+  if (rest[sign] == '0' && end > 1) return refuse("a number with a leading zero, or minus zero");
+  if (end < rest.size() && (rest[end] == '.' || rest[end] == 'e' || rest[end] == 'E')) {
+    return refuse("a number with a fraction or exponent", "write decimals as text, for example \"4.50\"");
   }
+  const auto error = std::from_chars(rest.data(), rest.data() + end, value).ec;
+  if (error != std::errc{} || value > kIntegerMax || value < -kIntegerMax) {
+    return refuse("the number is beyond 2^53 - 1", "write it as text");
+  }
+  at_ += end;
 }
 
 void JsonReader::get(std::uint64_t& value) {
@@ -136,48 +175,50 @@ void JsonReader::get(std::uint64_t& value) {
 // The unescaped text of the string that starts here. Only the escapes JsonWriter writes are accepted.
 std::string JsonReader::string_value(std::size_t bytes_max) {
   std::string text;
-  if (!take('"')) {
-    refuse("expected text in quotes");
-    return text;
+  expect('"', "text in quotes");
+  while (!failed()) {
+    const auto begin = bytes_.begin() + static_cast<std::ptrdiff_t>(at_);
+    const auto end = std::find_if(begin, bytes_.end(), ends_run);
+    text.append(begin, end);
+    at_ += static_cast<std::size_t>(end - begin);
+    if (take('"')) break;
+    unescape(text);
   }
-  const std::size_t end = bytes_.find_first_of("\"\\", at_);
-  if (end == std::string_view::npos) {
-    refuse("a quote is not closed");
-    return text;
-  }
-  text.assign(bytes_.substr(at_, end - at_));
-  at_ = end;
-  while (!failed() && !take('"')) unescape(text);
   if (failed()) return text;
   if (auto good = check_text(text, bytes_max); !good) refuse(good.error().detail, good.error().remedy);
   return text;
 }
 
-// One escape or one plain run, from at_ on.
+// What is no free text: one line.
+std::string JsonReader::line_value() {
+  std::string text = string_value(kCodeBytesMax);
+  if (failed()) return text;
+  if (auto good = check_line(text); !good) refuse(good.error().detail, good.error().remedy);
+  return text;
+}
+
 void JsonReader::unescape(std::string& text) {
-  if (at_ >= bytes_.size()) return refuse("a quote is not closed");
-  if (bytes_[at_] != '\\') {
-    const std::size_t end = std::min(bytes_.find_first_of("\"\\", at_), bytes_.size());
-    text += bytes_.substr(at_, end - at_);
-    at_ = end;
-    return;
-  }
-  constexpr std::string_view kLetters = "\"\\bfnrt";
-  constexpr std::string_view kMeanings = "\"\\\b\f\n\r\t";
+  constexpr std::string_view kLetters = "\"\\nt";
+  constexpr std::string_view kMeanings = "\"\\\n\t";
   const std::string_view escape = bytes_.substr(at_, 2);
+  if (escape.empty()) return refuse("a quote is not closed");
+  if (escape.front() != '\\') return refuse("a control character stands in the text as it is", "remove it");
   const auto found = escape.size() == 2 ? kLetters.find(escape[1]) : std::string_view::npos;
-  if (found == std::string_view::npos) return refuse("an escape that is not canonical, or a control character");
+  if (found == std::string_view::npos) {
+    return refuse("an escape that need not be one, or of a control character",
+                  "the escapes of a record are \\\" \\\\ \\n \\t");
+  }
   text.push_back(kMeanings[found]);
   at_ += 2;
 }
 
-void JsonReader::get(std::string& value) { value = string_value(kCodeBytesMax); }
+void JsonReader::get(std::string& value) { value = line_value(); }
 void JsonReader::get(FreeText& value) { value.value = string_value(kFreeTextBytesMax); }
-void JsonReader::get(PersonName& value) { value.value = string_value(kCodeBytesMax); }
+void JsonReader::get(PersonName& value) { value.value = line_value(); }
 
 void JsonReader::get(Instant& value) {
   if (at_ < bytes_.size() && bytes_[at_] == '"' && resolver_) {  // at the edge people write RFC 3339
-    const auto parsed = parse_instant(string_value(kCodeBytesMax));
+    const auto parsed = parse_instant(line_value());
     if (failed()) return;
     if (!parsed) return refuse(parsed.error().detail, parsed.error().remedy);
     value = *parsed;
@@ -189,40 +230,41 @@ void JsonReader::get(Instant& value) {
 }
 
 void JsonReader::get(Date& value) {
-  const auto parsed = parse_date(string_value(kCodeBytesMax));
+  const auto parsed = parse_date(line_value());
   if (failed()) return;
   if (!parsed) return refuse(parsed.error().detail, parsed.error().remedy);
   value = *parsed;
 }
 
 void JsonReader::get(TimeOfDay& value) {
-  const auto parsed = parse_time_of_day(string_value(kCodeBytesMax));
+  const auto parsed = parse_time_of_day(line_value());
   if (failed()) return;
   if (!parsed) return refuse(parsed.error().detail, parsed.error().remedy);
   value = *parsed;
 }
 
 void JsonReader::get(Digest& value) {
-  const auto digest = digest_from_hex(string_value(kCodeBytesMax));
+  const auto digest = digest_from_hex(line_value());
   if (failed()) return;
   if (!digest) return refuse("expected a SHA-256 as 64 lower-case hex digits");
   value = *digest;
 }
 
 void JsonReader::get(CommandId& value) {
-  const auto bits = bits_from_uuid_text(string_value(kCodeBytesMax));
+  const auto bits = bits_from_uuid_text(line_value());
   if (failed()) return;
   if (!bits) return refuse("expected a UUID", "for example 018f3c5e-7a10-7c3e-9b1e-0123456789ab");
   value.bits = *bits;
 }
 
 Bits128 JsonReader::get_id(std::string_view kind) {
-  const std::string text = string_value(kCodeBytesMax);
+  const std::string text = line_value();
   if (failed()) return {};
   if (const auto bits = bits_from_hex(text)) return *bits;
   if (resolver_) {
     if (const auto bits = resolver_(kind, text)) return *bits;
-    refuse("no " + std::string(kind) + " is known by '" + text + "'", "register it first, or correct the code");
+    refuse("no " + std::string(kind) + " is known by '" + text + "'",
+           "register it first, or correct the code");
   } else {
     refuse("expected the id of a " + std::string(kind) + " as 32 lower-case hex digits");
   }
@@ -231,19 +273,21 @@ Bits128 JsonReader::get_id(std::string_view kind) {
 
 void JsonReader::get(RawJson& value) {
   const std::size_t begin = at_;
-  skip_value(kDepthMax);
+  skip_object(kJsonDepthMax);
   if (!failed()) value.bytes = std::string(bytes_.substr(begin, at_ - begin));
 }
 
 // Steps over any canonical value, holding it to the profile on the way.
 void JsonReader::skip_value(int depth) {
   if (failed()) return;
-  if (depth == 0) return refuse("nested too deeply");
-  if (at_ >= bytes_.size()) return refuse("expected a value");
-  switch (bytes_[at_]) {
-    case '{': return skip_object(depth);
-    case '[': return skip_array(depth);
-    case '"': static_cast<void>(string_value(kFreeTextBytesMax * 4)); return;
+  switch (at_ < bytes_.size() ? bytes_[at_] : '\0') {
+    case '{':
+      return skip_object(depth);
+    case '[':
+      return skip_array(depth);
+    case '"':
+      static_cast<void>(string_value(kFreeTextBytesMax));
+      return;
     case 't':
     case 'f': {
       bool flag = false;
@@ -257,25 +301,31 @@ void JsonReader::skip_value(int depth) {
 }
 
 void JsonReader::skip_object(int depth) {
+  if (depth == 0) return refuse("nested deeper than " + std::to_string(kJsonDepthMax) + " levels");
   expect('{', "an object");
-  std::string before;
+  std::string_view before;
   for (bool first = true; !failed() && !take('}'); first = false) {
     if (!first) expect(',', "',' or '}'");
-    const std::string name = string_value(kCodeBytesMax);
-    const auto odd = [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'); };
-    if (name.empty() || std::any_of(name.begin(), name.end(), odd)) return refuse("member names are [a-z0-9_]+");
-    if (!first && name <= before) return refuse("member '" + name + "' is doubled or out of order");
+    if (failed()) return;
+    const std::string_view name = name_at(at_);
+    if (name <= before) return refuse_member("this member is doubled or stands out of order");
+    at_ += name.size() + 2;
     before = name;
+    path_.push_back({name, 0});
     expect(':', "':'");
     skip_value(depth - 1);
+    if (!failed()) path_.pop_back();
   }
 }
 
 void JsonReader::skip_array(int depth) {
+  if (depth == 0) return refuse("nested deeper than " + std::to_string(kJsonDepthMax) + " levels");
   expect('[', "a list");
-  for (bool first = true; !failed() && !take(']'); first = false) {
-    if (!first) expect(',', "',' or ']'");
+  for (std::size_t index = 0; !failed() && !take(']'); ++index) {
+    if (index > 0) expect(',', "',' or ']'");
+    path_.push_back({"", index});
     skip_value(depth - 1);
+    if (!failed()) path_.pop_back();
   }
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +24,9 @@ using IdResolver = std::function<std::optional<Bits128>(std::string_view kind, s
 // Reads canonical JSON strictly: exactly the bytes JsonWriter would write, in one pass and without a tree.
 //
 // Whitespace, another member order, a doubled or unknown member, a null, a float, an escape that need not be
-// one, text that is not NFC: all are refused with the path of the place. The first failure sticks; what is
-// read after it is of no meaning.
+// one, text that is not NFC: all are refused with the path of the place ("items[1].requirement"). The first
+// failure sticks; what is read after it is of no meaning.
+// Lifetime: the bytes outlive the reader.
 class JsonReader {
  public:
   explicit JsonReader(std::string_view bytes, IdResolver resolver = nullptr);
@@ -39,7 +42,7 @@ class JsonReader {
       }
       return;
     }
-    path_.push_back(name);
+    path_.push_back({name, 0});
     if constexpr (Optional<T>) {
       read(value.emplace());
     } else {
@@ -54,7 +57,11 @@ class JsonReader {
     if constexpr (Sequence<T>) {
       value.clear();
       begin_array();
-      while (!failed() && next_element(value.size())) read(value.emplace_back());
+      while (next_element(value.size())) {
+        path_.push_back({"", value.size()});
+        read(value.emplace_back());
+        if (!failed()) path_.pop_back();
+      }
     } else if constexpr (Named<T>) {
       read_name(value);
     } else if constexpr (Described<T>) {
@@ -70,10 +77,14 @@ class JsonReader {
   [[nodiscard]] Result<void> finish();
 
  private:
+  struct Step {
+    std::string_view name;  // of a member; empty: an element of a list
+    std::size_t index = 0;
+  };
+
   template <Named T>
   void read_name(T& value) {
-    std::string text;
-    get(text);
+    const std::string text = line_value();
     if (failed()) return;
     if (const auto found = from_name<T>(text)) {
       value = *found;
@@ -103,6 +114,7 @@ class JsonReader {
   bool failed() const { return failure_.has_value(); }
   void refuse(std::string detail, std::string remedy = "");
   void refuse_missing(std::string_view name);
+  void refuse_member(std::string_view detail);
   void refuse_name(std::string_view met, std::span<const std::string_view> known);
 
   bool take_key(std::string_view name);
@@ -112,7 +124,10 @@ class JsonReader {
   bool next_element(std::size_t index);
   bool take(char c);
   void expect(char c, std::string_view what);
+  std::string met() const;
+  std::string_view name_at(std::size_t at) const;
   std::string string_value(std::size_t bytes_max);
+  std::string line_value();
   void unescape(std::string& text);
   void skip_value(int depth);
   void skip_object(int depth);
@@ -122,7 +137,7 @@ class JsonReader {
   std::size_t at_ = 0;
   bool first_ = true;  // no member or element of the innermost bracket was read yet
   std::optional<Failure> failure_;
-  std::vector<std::string_view> path_;
+  std::vector<Step> path_;
   IdResolver resolver_;
 };
 

@@ -1,33 +1,40 @@
 #include "events/json_writer.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "events/outcome/ensure.hpp"
 
 namespace bihuan {
+namespace {
+
+bool needs_escape(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+void append_escape(std::string& out, char c) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  constexpr std::string_view kLetters = "\"\\bfnrt";
+  constexpr std::string_view kMeanings = "\"\\\b\f\n\r\t";
+  if (const auto found = kMeanings.find(c); found != std::string_view::npos) {
+    out.push_back('\\');
+    out.push_back(kLetters[found]);
+    return;
+  }
+  out += "\\u00";
+  out.push_back(kDigits[static_cast<unsigned char>(c) >> 4]);
+  out.push_back(kDigits[static_cast<unsigned char>(c) & 15]);
+}
+
+}  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
   out.push_back('"');
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte != '"' && byte != '\\') {
-      out.push_back(c);
-      continue;
-    }
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        out += "\\u00";
-        out.push_back(digits[byte >> 4]);
-        out.push_back(digits[byte & 15]);
-    }
+  while (!text.empty()) {
+    const auto plain_end = std::find_if(text.begin(), text.end(), needs_escape);
+    out.append(text.begin(), plain_end);
+    text.remove_prefix(static_cast<std::size_t>(plain_end - text.begin()));
+    if (text.empty()) break;
+    append_escape(out, text.front());
+    text.remove_prefix(1);
   }
   out.push_back('"');
 }

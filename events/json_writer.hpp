@@ -88,7 +88,8 @@ class JsonWriter {
   std::string out_;
 };
 
-// The canonical bytes of a value. `serialize` is shared with the readers and so not const; writing changes nothing.
+// The canonical bytes of a value. `serialize` is shared with the readers and so not const; writing changes
+// nothing.
 template <class T>
 [[nodiscard]] std::string to_canonical_json(const T& value) {
   JsonWriter writer;

@@ -55,7 +55,7 @@ struct SchemaPublished {
   static constexpr std::int64_t version = 1;
   std::string described;  // the type it describes
   std::int64_t described_v = 0;
-  Digest digest;  // SHA-256 of the schema's bytes
+  Digest digest;    // SHA-256 of the schema's bytes
   FreeText schema;  // JSON Schema 2020-12
 
   template <class Archive>

@@ -8,8 +8,8 @@
 
 namespace bihuan {
 
-// A number people quote: "H-2024-0041", "九执〔2024〕41号". Drawn from a counter per (kind, unit, local year),
-// without gaps, by the one writer.
+// A number people quote: "H-2024-0041", "九执〔2024〕41号". Drawn from a counter per (kind, unit, local
+// year), without gaps, by the one writer.
 struct OfficialNumber {
   std::string kind;  // "hazard", "rectification_order"
   std::int64_t serial = 0;

@@ -10,7 +10,8 @@
 
 namespace bihuan {
 
-// A pack becomes the office's rule. Three times: signed_at, effective_at, and known to this office (recorded_at).
+// A pack becomes the office's rule. Three times: signed_at, effective_at, and known to this office
+// (recorded_at).
 struct PackAdopted {
   static constexpr std::string_view type = "pack.adopted";
   static constexpr std::int64_t version = 1;

@@ -17,7 +17,8 @@ namespace bihuan {
 // One record of the book: the envelope and, as raw canonical JSON, what happened. RECORD.md describes each
 // member; records of type log.* carry the members of `data` at top level.
 //
-// Shape: a value; at most kRecordBytesMax bytes when encoded. The encoded bytes are what is stored and hashed;
+// Shape: a value; at most kRecordBytesMax bytes when encoded. The encoded bytes are what is stored and
+// hashed;
 //        they are never made a second time.
 struct Record {
   std::optional<Actor> actor;

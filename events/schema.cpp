@@ -38,7 +38,7 @@ void SchemaWriter::end_member() { path_.pop_back(); }
 
 void SchemaWriter::begin_list() {
   out_ += R"({"items":)";
-  if (path_.empty()) path_.emplace_back();
+  ENSURE(!path_.empty());
   path_.back() += "[]";
 }
 
@@ -74,22 +74,30 @@ void SchemaWriter::put(const std::string*) {
   put_leaf("code", fmt::format(R"("maxLength":{},"type":"string")", kCodeBytesMax));
 }
 void SchemaWriter::put(const FreeText*) {
-  put_leaf("free_text", fmt::format(R"("maxLength":{},"type":"string")", kFreeTextBytesMax));
+  put_leaf("free_text",
+           fmt::format(R"("description":"at most {0} bytes of UTF-8","maxLength":{0},"type":"string")",
+                       kFreeTextBytesMax));
 }
 void SchemaWriter::put(const PersonName*) {
   put_leaf("person_name", fmt::format(R"("maxLength":{},"type":"string")", kCodeBytesMax));
 }
 void SchemaWriter::put(const RawJson*) { put_leaf("document", R"("type":"object")"); }
 void SchemaWriter::put(const Instant*) {
-  put_leaf("instant", R"("description":"microseconds since 1970-01-01T00:00:00Z","type":"integer")");
+  put_leaf("instant", R"("description":"microseconds since 1970-01-01T00:00:00Z","maximum":9007199254740991,)"
+                      R"("minimum":-9007199254740991,"type":"integer")");
 }
-void SchemaWriter::put(const Date*) { put_leaf("date", R"("format":"date","type":"string")"); }
+void SchemaWriter::put(const Date*) {
+  put_leaf("date", R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$","type":"string")");
+}
 void SchemaWriter::put(const TimeOfDay*) {
-  put_leaf("time of day", R"("pattern":"^[0-2][0-9]:[0-5][0-9]$","type":"string")");
+  put_leaf("time of day", R"("pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$","type":"string")");
 }
 void SchemaWriter::put(const Digest*) {
   put_leaf("SHA-256", R"("pattern":"^[0-9a-f]{64}$","type":"string")");
 }
-void SchemaWriter::put(const CommandId*) { put_leaf("command id", R"("format":"uuid","type":"string")"); }
+void SchemaWriter::put(const CommandId*) {
+  put_leaf("command id",
+           R"("pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$","type":"string")");
+}
 
 }  // namespace bihuan

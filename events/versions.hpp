@@ -1,6 +1,6 @@
 #pragma once
 
-#include <concepts>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -12,13 +12,15 @@
 
 namespace bihuan {
 
-// Old versions keep their own struct and are lifted to today's as they are read, so that engine and projections
-// only ever see today's events:
+// Old versions keep their own struct and are lifted to today's as they are read, so that engine and
+// projections only ever see today's events:
 //
 //     struct ThingV1 { static constexpr version = 1; ...; Thing lifted() const; };
 //     struct Thing   { static constexpr version = 2; using EarlierVersions = std::tuple<ThingV1>; ... };
 template <class Event>
-concept HasEarlierVersions = requires { typename Event::EarlierVersions; };
+concept HasEarlierVersions = requires {
+  typename Event::EarlierVersions;
+};
 
 namespace versions {
 
@@ -33,11 +35,13 @@ bool read_as(std::string_view type, std::int64_t version, std::string_view data,
     }
     return true;
   };
-  if (version == Event::version) return assign(from_canonical_json<Event>(data), [](Event event) { return event; });
+  if (version == Event::version)
+    return assign(from_canonical_json<Event>(data), [](Event event) { return event; });
   if constexpr (HasEarlierVersions<Event>) {
     return [&]<class... Old>(std::tuple<Old...>*) {
       return ((version == Old::version &&
-               assign(from_canonical_json<Old>(data), [](Old old) { return old.lifted(); })) || ...);
+               assign(from_canonical_json<Old>(data), [](Old old) { return old.lifted(); })) ||
+              ...);
     }(static_cast<typename Event::EarlierVersions*>(nullptr));
   }
   return false;
@@ -45,17 +49,18 @@ bool read_as(std::string_view type, std::int64_t version, std::string_view data,
 
 }  // namespace versions
 
-// The event that these canonical bytes are. FAILS: unknown_type when no alternative has that type and version;
-// invalid_input when the bytes are not one.
+// The event that these canonical bytes are. FAILS: unknown_type when no alternative has that type and
+// version; invalid_input when the bytes are not one.
 template <class Variant>
 [[nodiscard]] Result<Variant> read_event(std::string_view type, std::int64_t version, std::string_view data) {
-  Result<Variant> out = fail(FailureKind::unknown_type, std::string(type) + " v" + std::to_string(version),
-                             "this program does not know that type or version",
-                             "use a program at least as new as the one that wrote the book");
-  [&]<class... Events>(std::variant<Events...>*) {
-    static_cast<void>((versions::read_as<Events>(type, version, data, out) || ...));
+  Result<Variant> out = std::unexpected(Failure{});
+  const bool known = [&]<class... Events>(std::variant<Events...>*) {
+    return (versions::read_as<Events>(type, version, data, out) || ...);
   }(static_cast<Variant*>(nullptr));
-  return out;
+  if (known) return out;
+  return fail(FailureKind::unknown_type, std::string(type) + " v" + std::to_string(version),
+              "this program does not know that type or version",
+              "use a program at least as new as the one that wrote the book");
 }
 
 }  // namespace bihuan
