@@ -1,0 +1,54 @@
+#include "tools/calendar_file.hpp"
+
+#include "tools/toml_file.hpp"
+
+namespace bihuan {
+namespace {
+
+constexpr std::int64_t kHoursMost = 23;
+
+std::int64_t seconds_ahead(TomlTable& offset) {
+  if (!offset.has("hours")) return offset.integer("seconds");
+  if (offset.has("seconds")) offset.refuse("seconds", "contradicts hours", "give one of the two");
+  const std::int64_t hours = offset.integer("hours");
+  if (hours < -kHoursMost || hours > kHoursMost) offset.refuse("hours", "is a whole day or more");
+  return hours * 3600;
+}
+
+std::vector<UtcOffset> read_offsets(TomlTable& root) {
+  std::vector<UtcOffset> offsets;
+  for (TomlTable& offset : root.tables("offsets")) {
+    UtcOffset read;
+    if (!offsets.empty() || offset.has("from")) read.from = offset.instant("from");
+    read.seconds = seconds_ahead(offset);
+    offset.done();
+    offsets.push_back(read);
+  }
+  return offsets;
+}
+
+}  // namespace
+
+Result<Calendar> read_calendar_file(const std::filesystem::path& path) {
+  auto file = TomlFile::open(path);
+  if (!file) return std::unexpected(file.error());
+  TomlTable root(*file, file->root());
+  Calendar calendar;
+  calendar.id = root.text("id");
+  calendar.offsets = read_offsets(root);
+  calendar.published_from = root.integer("published_from");
+  calendar.published_through = root.integer("published_through");
+  calendar.rest_days = root.dates("rest_days");
+  calendar.source = root.text("source");
+  calendar.swapped_days = root.dates("swapped_days");
+  calendar.weekend = root.texts("weekend");
+  calendar.zone = root.text("zone");
+  root.done();
+  if (!file->failure()) {
+    if (const auto sound = check(calendar); !sound) file->refuse(sound.error());
+  }
+  if (file->failure()) return std::unexpected(*file->failure());
+  return calendar;
+}
+
+}  // namespace bihuan

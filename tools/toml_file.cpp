@@ -1,0 +1,203 @@
+#include "tools/toml_file.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+namespace bihuan {
+namespace {
+
+std::string position(const std::string& name, const toml::source_region& where) {
+  return fmt::format("{}:{}:{}", name, where.begin.line, where.begin.column);
+}
+
+Result<std::string> read_bytes(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) {
+    return fail(FailureKind::not_found, path.string(), "there is no such file");
+  }
+  std::ifstream stream(path, std::ios::binary);
+  std::string bytes(kTomlBytesMax + 1, '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (stream.bad() || !(stream || stream.eof()))
+    return fail(FailureKind::io, path.string(), "cannot be read");
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  if (bytes.size() > kTomlBytesMax) {
+    return fail(FailureKind::invalid_input, path.string(),
+                fmt::format("is larger than {} bytes", kTomlBytesMax));
+  }
+  return bytes;
+}
+
+// The path without its last step: "limits[2].rule.budget" -> "limits[2].rule" -> "limits[2]" -> "limits" ->
+// "".
+std::string_view parent(std::string_view path) {
+  const std::size_t at = path.find_last_of(".[");
+  return at == std::string_view::npos ? std::string_view{} : path.substr(0, at);
+}
+
+}  // namespace
+
+Result<TomlFile> TomlFile::open(const std::filesystem::path& path) {
+  auto bytes = read_bytes(path);
+  if (!bytes) return std::unexpected(bytes.error());
+  try {
+    return TomlFile(path.string(), toml::parse(*bytes));
+  } catch (const toml::parse_error& error) {
+    return fail(FailureKind::invalid_input, position(path.string(), error.source()),
+                std::string(error.description()));
+  }
+}
+
+void TomlFile::refuse(const toml::source_region& where, std::string detail, std::string remedy) {
+  if (failure_) return;
+  failure_ =
+      Failure{FailureKind::invalid_input, position(name_, where), std::move(detail), std::move(remedy)};
+}
+
+void TomlFile::refuse(const Failure& failure) {
+  std::string_view path = failure.where;
+  while (!path.empty() && !root_.at_path(path)) path = parent(path);
+  const toml::node* const nearest = path.empty() ? &root_ : root_.at_path(path).node();
+  refuse(nearest->source(), failure.where + " " + failure.detail, failure.remedy);
+}
+
+void TomlTable::refuse(std::string_view key, std::string detail, std::string remedy) {
+  const toml::node* const node = table_.get(key);
+  file_.refuse(node == nullptr ? table_.source() : node->source(), std::string(key) + " " + std::move(detail),
+               std::move(remedy));
+}
+
+const toml::node* TomlTable::take(std::string_view key, std::string_view expected) {
+  taken_.emplace_back(key);
+  const toml::node* const node = table_.get(key);
+  if (node == nullptr) refuse(key, "is missing", fmt::format("{} = {}", key, expected));
+  return node;
+}
+
+const toml::array* TomlTable::take_list(std::string_view key, std::string_view expected) {
+  const toml::node* const node = take(key, expected);
+  if (node != nullptr && !node->is_array())
+    refuse(key, "is not a list", fmt::format("{} = {}", key, expected));
+  return node == nullptr ? nullptr : node->as_array();
+}
+
+std::string TomlTable::text(std::string_view key) {
+  const toml::node* const node = take(key, "\"...\"");
+  if (node == nullptr) return {};
+  if (const auto* const value = node->as_string()) return value->get();
+  refuse(key, "is not a text in quotes");
+  return {};
+}
+
+std::vector<std::string> TomlTable::texts(std::string_view key) {
+  std::vector<std::string> values;
+  const toml::array* const list = take_list(key, "[\"...\"]");
+  if (list == nullptr) return values;
+  for (const toml::node& item : *list) {
+    if (const auto* const value = item.as_string()) {
+      values.push_back(value->get());
+    } else {
+      file_.refuse(item.source(), std::string(key) + " holds something that is not a text in quotes");
+    }
+  }
+  return values;
+}
+
+std::int64_t TomlTable::integer(std::string_view key) {
+  const toml::node* const node = take(key, "a whole number");
+  if (node == nullptr) return 0;
+  if (const auto* const value = node->as_integer()) return value->get();
+  refuse(key, "is not a whole number");
+  return 0;
+}
+
+TimeOfDay TomlTable::time_of_day(std::string_view key) {
+  const std::string written = text(key);
+  if (file_.failure()) return {};
+  const auto time = parse_time_of_day(written);
+  if (time) return *time;
+  refuse(key, time.error().detail, time.error().remedy);
+  return {};
+}
+
+Instant TomlTable::instant(std::string_view key) {
+  const toml::node* const node = take(key, "2015-03-08T07:00:00Z");
+  if (node == nullptr) return {};
+  const auto* const value = node->as_date_time();
+  if (value == nullptr || !value->get().offset) {
+    refuse(key, "is not an instant", "not quoted, with its zone: 2015-03-08T07:00:00Z");
+    return {};
+  }
+  const auto& [date, time, offset] = value->get();
+  const auto parsed = parse_instant(fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", date.year, date.month,
+                                                date.day, time.hour, time.minute, time.second));
+  if (parsed)
+    return *parsed - std::chrono::minutes(offset->minutes) +
+           std::chrono::microseconds(time.nanosecond / 1000);
+  refuse(key, parsed.error().detail, parsed.error().remedy);
+  return {};
+}
+
+std::vector<Date> TomlTable::dates(std::string_view key) {
+  std::vector<Date> values;
+  const toml::array* const list = take_list(key, "[2024-01-01]");
+  if (list == nullptr) return values;
+  for (const toml::node& item : *list) {
+    const auto* const value = item.as_date();
+    if (value == nullptr) {
+      file_.refuse(item.source(), std::string(key) + " holds something that is not a date",
+                   "not quoted: 2024-01-01");
+      continue;
+    }
+    const toml::date written = value->get();
+    const auto parsed =
+        parse_date(fmt::format("{:04}-{:02}-{:02}", written.year, written.month, written.day));
+    if (!parsed) file_.refuse(item.source(), parsed.error().detail, parsed.error().remedy);
+    values.push_back(parsed.value_or(Date{}));
+  }
+  return values;
+}
+
+std::optional<TomlTable> TomlTable::table(std::string_view key) {
+  const toml::node* const node = take(key, "{ ... }");
+  if (node == nullptr) return std::nullopt;
+  if (const toml::table* const value = node->as_table()) return TomlTable(file_, *value);
+  refuse(key, "is not a table");
+  return std::nullopt;
+}
+
+std::vector<TomlTable> TomlTable::tables(std::string_view key) {
+  std::vector<TomlTable> values;
+  const toml::array* const list = take_list(key, "[{ ... }]");
+  if (list == nullptr) return values;
+  for (const toml::node& item : *list) {
+    if (const toml::table* const value = item.as_table()) {
+      values.push_back(TomlTable(file_, *value));
+    } else {
+      file_.refuse(item.source(), std::string(key) + " holds something that is not a table");
+    }
+  }
+  return values;
+}
+
+std::size_t TomlTable::position_in(std::span<const std::string_view> allowed, std::string_view key) {
+  const std::string written = text(key);
+  const auto found = std::find(allowed.begin(), allowed.end(), written);
+  if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
+  refuse(key, fmt::format("is \"{}\"", written), fmt::format("one of {}", fmt::join(allowed, ", ")));
+  return 0;
+}
+
+void TomlTable::done() {
+  for (const auto& [key, value] : table_) {
+    if (std::find(taken_.begin(), taken_.end(), key.str()) != taken_.end()) continue;
+    file_.refuse(key.source(), fmt::format("{} is not a key of this table", key.str()),
+                 fmt::format("known here: {}", fmt::join(taken_, ", ")));
+  }
+}
+
+}  // namespace bihuan

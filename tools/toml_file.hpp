@@ -1,0 +1,81 @@
+#pragma once
+
+// Strict reading of the TOML files people write: every key is known and stands once, every mistake is named
+// with file, line and column. Only the readers of one kind of file include this.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/outcome/result.hpp"
+#include "events/time/instant.hpp"
+
+// toml++ comes in before its own namespace is used below.
+#include <toml++/toml.h>
+
+namespace bihuan {
+
+inline constexpr std::uintmax_t kTomlBytesMax = 1u << 20;
+
+// One TOML document and the first mistake met in it. Reading goes on after a mistake with neutral values, so
+// readers are written without a branch per key and ask for the failure once, at the end.
+class TomlFile {
+ public:
+  // FAILS: not_found or io with the path; invalid_input when it is larger than kTomlBytesMax or not TOML.
+  [[nodiscard]] static Result<TomlFile> open(const std::filesystem::path& path);
+
+  [[nodiscard]] const toml::table& root() const { return root_; }
+  [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
+
+  // Keeps the first failure only.
+  void refuse(const toml::source_region& where, std::string detail, std::string remedy = "");
+  // A failure of check(), whose `where` names a field ("limits[2].rule.budget"): placed at the nearest node.
+  void refuse(const Failure& failure);
+
+ private:
+  TomlFile(std::string name, toml::table root) : name_(std::move(name)), root_(std::move(root)) {}
+
+  std::string name_;
+  toml::table root_;
+  std::optional<Failure> failure_;
+};
+
+// Reads one table of a document key by key; done() refuses the keys nobody asked for.
+class TomlTable {
+ public:
+  TomlTable(TomlFile& file, const toml::table& table) : file_(file), table_(table) {}
+
+  [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
+  [[nodiscard]] std::string text(std::string_view key);
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+  [[nodiscard]] std::int64_t integer(std::string_view key);
+  [[nodiscard]] TimeOfDay time_of_day(std::string_view key);    // "09:00"
+  [[nodiscard]] Instant instant(std::string_view key);          // 2015-03-08T07:00:00Z, not quoted
+  [[nodiscard]] std::vector<Date> dates(std::string_view key);  // [2024-01-01], not quoted
+  [[nodiscard]] std::optional<TomlTable> table(std::string_view key);
+  [[nodiscard]] std::vector<TomlTable> tables(std::string_view key);
+
+  // One of the names of an enum, as its records write it.
+  template <class Enum>
+  [[nodiscard]] Enum name(std::string_view key) {
+    return static_cast<Enum>(position_in(names(Enum{}), key));
+  }
+
+  void refuse(std::string_view key, std::string detail, std::string remedy = "");
+  void done();
+
+ private:
+  const toml::node* take(std::string_view key, std::string_view expected);
+  const toml::array* take_list(std::string_view key, std::string_view expected);
+  std::size_t position_in(std::span<const std::string_view> allowed, std::string_view key);
+
+  TomlFile& file_;
+  const toml::table& table_;
+  std::vector<std::string> taken_;
+};
+
+}  // namespace bihuan
