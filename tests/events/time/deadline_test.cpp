@@ -239,6 +239,7 @@ TEST(Deadline, IsProvisionalWhereAnotherYearHasASay) {
                                          {"2024-12-31 18:00", opening, true},
                                          {"2024-12-31 16:00", opening, false},
                                          {"2023-12-28 10:00", working_days(1), true},
+                                         {"2023-12-28 10:00", calendar_days(10, roll), false},
                                          {"2023-12-31 10:00", working_days(3), false}}) {
     const Deadline deadline = compute(c.rule, calendar.to_instant(local(c.anchor)), calendar, "");
     EXPECT_EQ(deadline.provisional, c.provisional) << c.anchor << ' ' << c.rule.budget;
