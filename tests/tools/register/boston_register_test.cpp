@@ -1,0 +1,59 @@
+// A register nobody here wrote, read by its mapping alone.
+
+#include <cstdlib>
+
+#include "tests/tools/register/compared_targets.hpp"
+
+namespace bihuan {
+namespace {
+
+const std::filesystem::path kFolder = std::filesystem::path(BIHUAN_SOURCE_DIR) / "tools/registers/boston311";
+
+std::filesystem::path boston_file() {
+  const char* const named = std::getenv("BIHUAN_SHARED");
+  const std::filesystem::path shared = named != nullptr
+                                           ? std::filesystem::path(named)
+                                           : std::filesystem::path(BIHUAN_SOURCE_DIR) / ".." / "shared";
+  return shared / "data/boston311/building_inspection_request.csv";
+}
+
+TEST(BostonRegister, TheMappingItsPackAndItsCalendarAreSound) {
+  const auto mapping = read_mapping_file(kFolder / "building_inspection_request.toml");
+  ASSERT_TRUE(mapping) << to_text(mapping.error());
+  const auto calendar = read_calendar_file(mapping->calendar);
+  ASSERT_TRUE(calendar) << to_text(calendar.error());
+  const auto pack = read_pack_file(mapping->pack);
+  ASSERT_TRUE(pack) << to_text(pack.error());
+  EXPECT_NE(pack->limit("deadline", "building"), nullptr);
+  EXPECT_EQ(pack->testimony_counts, TestimonyCounts::when_claimed);
+}
+
+TEST(BostonRegister, EveryRowIsReadAndEveryTargetAgrees) {
+  const std::filesystem::path path = boston_file();
+  if (!std::filesystem::exists(path)) {
+    GTEST_SKIP()
+        << "the Boston register is not on this machine: set BIHUAN_SHARED to the folder that has data/";
+  }
+  const auto mapping = read_mapping_file(kFolder / "building_inspection_request.toml");
+  ASSERT_TRUE(mapping) << to_text(mapping.error());
+  const auto file = read_register(path, *mapping);
+  ASSERT_TRUE(file) << to_text(file.error());
+  for (const RowProblem& problem : file->problems) ADD_FAILURE() << to_text(problem, Language::en);
+  EXPECT_EQ(file->rows, 4961u);
+  EXPECT_EQ(file->cases.size(), 4961u);
+  std::uint64_t closed = 0;
+  std::uint64_t on_time = 0;
+  for (const RegisterCase& row : file->cases) {
+    closed += row.closed ? 1 : 0;
+    on_time += row.on_time.value_or(false) ? 1 : 0;
+  }
+  EXPECT_EQ(closed, 4533u);
+  EXPECT_EQ(on_time, 1334u);
+  const ComparedTargets compared = compare_targets(*file, *mapping);
+  EXPECT_EQ(compared.agree, 4961u);
+  EXPECT_TRUE(compared.disagree.empty());
+  EXPECT_EQ(compared.provisional, 0u);
+}
+
+}  // namespace
+}  // namespace bihuan

@@ -1,0 +1,73 @@
+#pragma once
+
+// How to read one foreign register, as data: which column means what. MAPPING.md shows how to write one.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "events/hazard.hpp"
+#include "events/outcome/result.hpp"
+#include "tools/register/date_format.hpp"
+#include "tools/register/text_encoding.hpp"
+
+namespace bihuan {
+
+// A value the register says by the words of a column, or that is the same for all its rows.
+// Shape: without a column `otherwise` is the constant. With one, `words` says what each word means and
+// `otherwise` what any other word means; absent, another word is a problem of its row.
+template <class T>
+struct WordChoice {
+  std::string column;
+  std::map<std::string, T, std::less<>> words;
+  std::optional<T> otherwise;
+};
+
+// "{CASE_TITLE} ({land_usage})": texts[0], columns[0], texts[1], columns[1], ... with one text more.
+struct TextTemplate {
+  std::vector<std::string> columns;
+  std::vector<std::string> texts;
+};
+
+// Shape: every column name and word is NFC; an empty name of a column means that the register has none.
+// Invariant: id, opened, target, closed, closure_reason, territory and on_time name different columns.
+struct RegisterMapping {
+  std::string register_name;  // [a-z0-9_-]+
+
+  Encoding encoding = Encoding::automatic;
+  char delimiter = ',';
+  std::vector<std::string> empty_words;  // cells that mean "nothing here", beside the empty cell
+  std::vector<DateFormat> date_formats;
+
+  std::filesystem::path calendar;  // found from the mapping's own folder
+  std::filesystem::path pack;
+  std::int64_t tolerance_seconds = 0;  // a claimed deadline this near to the computed one agrees with it
+
+  std::string id;
+  std::string opened;
+  std::string target;
+  std::string closed;
+  std::string closure_reason;
+  std::string territory;
+  TextTemplate description;
+  std::vector<std::string> place;  // joined by ", ", empty cells left out
+
+  std::optional<WordChoice<bool>> on_time;  // an empty cell says nothing
+  WordChoice<Channel> channel;
+  WordChoice<std::string> limit;   // a kind of limit of the pack
+  WordChoice<std::string> sector;  // with a column and neither words nor otherwise: the cell itself
+};
+
+// Every column the mapping reads, each once, ascending.
+[[nodiscard]] std::vector<std::string> columns_of(const RegisterMapping& mapping);
+
+// FAILS: not_found, io; invalid_input with "file:line:column" for what is not TOML, a key that is unknown,
+// missing or of the wrong kind, one column given two meanings, one word given two meanings, a date format
+// that cannot be read, and a calendar or pack that is not there.
+[[nodiscard]] Result<RegisterMapping> read_mapping_file(const std::filesystem::path& path);
+
+}  // namespace bihuan
