@@ -117,14 +117,16 @@ std::string encode_record(const Record& record) {
 }
 
 Result<Record> decode_record(std::string_view bytes) {
-  if (!bytes.contains(R"("type":"log.)")) return from_canonical_json<Record>(bytes);
+  auto record = from_canonical_json<Record>(bytes);
+  if (record && !is_log_type(record->type)) return record;
+  if (!bytes.contains(R"("type":"log.)")) return record;
   const auto whole = from_canonical_json<RawJson>(bytes);
   if (!whole) return std::unexpected(whole.error());
   const Members members = members_of(bytes);
   const bool flat = std::any_of(members.begin(), members.end(), [](const auto& member) {
     return member.first == "type" && member.second.starts_with("\"log.");
   });
-  if (!flat) return from_canonical_json<Record>(bytes);  // a member of `data` is called so
+  if (!flat) return record;  // a member of `data` is called so
   return from_canonical_json<Record>(nested(members));
 }
 

@@ -15,7 +15,16 @@
 namespace bihuan {
 
 // The column families, a frozen numbered list (FORMAT.md): numbers are never reused, rows only added.
-enum class Table : std::uint8_t { log = 0, streams = 1, commands = 2, tree = 3, rows = 4, due = 5, outbox = 6, meta = 7 };
+enum class Table : std::uint8_t {
+  log = 0,
+  streams = 1,
+  commands = 2,
+  tree = 3,
+  rows = 4,
+  due = 5,
+  outbox = 6,
+  meta = 7
+};
 inline constexpr std::size_t kTables = 8;
 [[nodiscard]] std::string_view table_name(Table table);
 
@@ -35,10 +44,10 @@ struct Epoch {
 
 // A record as the writer made it: numbered, stamped, encoded and hashed above this seam, once.
 struct EncodedRecord {
-  std::string bytes;   // canonical JSON, the exact bytes of the leaf
-  Digest leaf;         // leaf_hash(bytes)
+  std::string bytes;      // canonical JSON, the exact bytes of the leaf
+  Digest leaf;            // leaf_hash(bytes)
   std::uint64_t seq = 0;  // within the stream, from 1
-  std::string stream;  // "hazard/…", no zero byte, at most kStreamNameBytesMax
+  std::string stream;     // "hazard/…", no zero byte, at most kStreamNameBytesMax
 };
 
 // A neutral change of another table, made together with the records: a value, or a deletion.
@@ -112,7 +121,8 @@ class EventLog {
   // Re-hashes every record, rebuilds the tree and compares each full tile and the root.
   // `progress` is called every few thousand records with the count so far.
   // FAILS: corrupt naming the first position whose bytes are not what was appended.
-  [[nodiscard]] virtual Result<Head> verify(const std::function<void(std::uint64_t done)>& progress) const = 0;
+  [[nodiscard]] virtual Result<Head> verify(
+      const std::function<void(std::uint64_t done)>& progress) const = 0;
 };
 
 }  // namespace bihuan

@@ -9,19 +9,35 @@
 
 namespace bihuan {
 
-// The head of a book kept outside its directory, because RocksDB alone drops a damaged WAL tail without a word.
+inline constexpr std::size_t kHeadSectorBytes = 512;
+
+// One sector of the kept head's file, byte by byte as FORMAT.md has it.
+struct HeadSector {
+  std::uint64_t generation = 0;  // from 1; the sector of generation g lies at (g % 2) * kHeadSectorBytes
+  Head head;
+
+  bool operator==(const HeadSector&) const = default;
+};
+[[nodiscard]] std::string encode(const HeadSector& sector);
+[[nodiscard]] std::optional<HeadSector> head_sector(std::string_view bytes);  // absent: not whole
+
+// The head of a book kept outside its directory, because RocksDB alone drops a damaged WAL tail without a
+// word.
 //
-// Shape: a file of two 512-byte sectors written in turn, each with a generation, the head and a SHA-256 over
-//        both (FORMAT.md); a torn write spoils one sector and leaves the other.
+// Shape:   a file of two sectors written in turn; a torn write spoils one and leaves the other (FORMAT.md).
+// Threads: one at a time.
 class KeptHead {
  public:
-  // FAILS: io; corrupt when the file exists and neither sector is whole.
-  [[nodiscard]] static Result<KeptHead> open(std::shared_ptr<FileSystem> files, const std::string& path);
+  enum class Sync : bool { no, yes };  // `no` exists for the named bench mode only
 
-  [[nodiscard]] const std::optional<Head>& head() const { return head_; }  // absent: a new book
+  // read_only never creates the file. FAILS: io; not_found (read_only); corrupt when neither sector is whole
+  // although both were written.
+  [[nodiscard]] static Result<KeptHead> open(FileSystem& files, const std::string& path, OpenMode mode);
+
+  [[nodiscard]] const std::optional<Head>& head() const { return head_; }  // absent: nothing was ever kept
 
   // Writes the older sector and syncs it. FAILS: io; the newer sector still holds the head before.
-  [[nodiscard]] Result<void> keep(const Head& head);
+  [[nodiscard]] Result<void> keep(const Head& head, Sync sync = Sync::yes);
 
  private:
   explicit KeptHead(std::unique_ptr<DurableFile> file) : file_(std::move(file)) {}

@@ -7,7 +7,7 @@
 namespace bihuan {
 
 // The in-memory make of the seam, for simulation: what was appended becomes durable at sync(), and crash()
-// forgets everything after the last one.
+// forgets everything after the last one. acquire() syncs too.
 class MemoryEventLog : public EventLog {
  public:
   enum class SyncEachAppend : bool { no, yes };
@@ -15,6 +15,7 @@ class MemoryEventLog : public EventLog {
 
   virtual void sync() = 0;
   // Back to the last sync, as a restarted process would find it; the epoch must be acquired anew.
+  // REQUIRES: nobody is reading.
   virtual void crash() = 0;
 };
 

@@ -57,6 +57,18 @@ TEST(Record, WithoutMembersOfItsOwnHasEmptyData) {
   EXPECT_FALSE(encode_record(record).contains("data"));
 }
 
+TEST(Record, OfALogTypeMayHoldQuotesAndBracketsInItsText) {
+  for (const std::string data : {R"({"a":"\",\"log\":\"","zz":"{"})",
+                                 R"({"a":"\\","b":"}],","c":["]",{"d":"["}]})", R"({"a":"\\\"}","z":-1})"}) {
+    Record record = small();
+    record.type = "log.nothing";
+    record.data.bytes = data;
+    const auto again = decode_record(encode_record(record));
+    ASSERT_TRUE(again) << encode_record(record) << to_text(again.error());
+    EXPECT_EQ(*again, record);
+  }
+}
+
 TEST(Record, MayQuoteALogTypeInItsData) {
   for (const std::string data :
        {R"({"reason":"\"type\":\"log.opened\""})", R"({"inner":{"type":"log.opened"}})",

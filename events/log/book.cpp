@@ -1,0 +1,305 @@
+#include "events/log/book.hpp"
+
+#include <limits>
+#include <vector>
+
+#include "events/log/keys.hpp"
+#include "events/outcome/ensure.hpp"
+
+namespace bihuan {
+namespace {
+
+std::string position_text(std::uint64_t position) { return "position " + std::to_string(position); }
+
+Failure corrupt_at(std::uint64_t position, std::string detail) {
+  return {FailureKind::corrupt, position_text(position), std::move(detail),
+          "restore the book from a backup, or this record from a bundle or another copy of the book"};
+}
+
+Failure missing_at(std::uint64_t position) { return corrupt_at(position, "the record is missing"); }
+
+// A failure of the tables, told as one of the record that was being read.
+Failure told_at(std::uint64_t position, Failure failure) {
+  failure.detail = failure.where + ": " + failure.detail;
+  failure.where = position_text(position);
+  return failure;
+}
+
+Result<std::string> record_at(const BookView& book, std::uint64_t position) {
+  auto record = book.get(Table::log, u64_bytes(position));
+  if (!record) return std::unexpected(told_at(position, record.error()));
+  if (!*record) return std::unexpected(missing_at(position));
+  return std::move(**record);
+}
+
+Result<std::string> tile_at(const BookView& book, std::uint32_t level, std::uint64_t index) {
+  const std::uint64_t covers_from = index << (8 * (level + 1));
+  auto tile = book.get(Table::tree, tile_key(level, index));
+  if (!tile) return std::unexpected(told_at(covers_from, tile.error()));
+  const std::string name = "tile " + std::to_string(level) + "/" + std::to_string(index);
+  if (!*tile) return std::unexpected(corrupt_at(covers_from, name + ", which covers it, is missing"));
+  if ((*tile)->size() != kTileHashes * 32) {
+    return std::unexpected(corrupt_at(covers_from, name + ", which covers it, has a wrong length"));
+  }
+  return std::move(**tile);
+}
+
+// What the stream entries say about each position: whether one leads to it, and how its leaf hash begins.
+class StreamEntries {
+ public:
+  explicit StreamEntries(std::uint64_t size) : seen_(size), leaf_start_(size) {}
+
+  // Reads them all. FAILS: corrupt when a seq is missing or two entries lead to one position.
+  Result<void> read(const BookView& book) {
+    std::optional<Failure> found;
+    const auto scanned = book.scan(Table::streams, "", "", [&](std::string_view key, std::string_view value) {
+      found = add(key, value);
+      return !found;
+    });
+    if (!scanned) return scanned;
+    if (found) return std::unexpected(*found);
+    return {};
+  }
+
+  [[nodiscard]] bool leads_to(std::uint64_t position) const { return seen_[position]; }
+  [[nodiscard]] bool fits(std::uint64_t position, const Digest& leaf) const {
+    return leaf_start_[position] == start_of(leaf);
+  }
+
+ private:
+  static std::uint32_t start_of(const Digest& leaf) {
+    return static_cast<std::uint32_t>(read_u64(as_bytes(leaf)) >> 32);
+  }
+
+  std::optional<Failure> add(std::string_view key, std::string_view value) {
+    const auto parts = split_stream_key(key);
+    const auto entry = stream_entry(value);
+    if (!parts || !entry) {
+      return Failure{FailureKind::corrupt, "streams", "an entry is not of the form of FORMAT.md", ""};
+    }
+    const std::uint64_t expected = parts->stream == stream_ ? seq_ + 1 : 1;
+    if (parts->seq != expected) {
+      return corrupt_at(entry->position, "stream " + std::string(parts->stream) + " goes on with seq " +
+                                             std::to_string(parts->seq) + ", expected " +
+                                             std::to_string(expected));
+    }
+    stream_ = parts->stream;
+    seq_ = expected;
+    if (entry->position >= seen_.size()) return std::nullopt;  // of an append that was never acknowledged
+    if (seen_[entry->position]) return corrupt_at(entry->position, "two stream entries lead to it");
+    seen_[entry->position] = true;
+    leaf_start_[entry->position] = start_of(entry->leaf);
+    return std::nullopt;
+  }
+
+  std::vector<bool> seen_;
+  std::vector<std::uint32_t> leaf_start_;
+  std::string stream_;
+  std::uint64_t seq_ = 0;
+};
+
+// Rebuilds the tree record by record and holds each step to what is stored.
+class Verification {
+ public:
+  Verification(const BookView& book, const Head& head, std::string_view unfinished,
+               const StreamEntries& entries)
+      : book_(book), head_(head), unfinished_(unfinished), entries_(entries) {}
+
+  [[nodiscard]] std::optional<Failure> check(std::uint64_t position, std::string_view bytes) {
+    if (position % kTileHashes == 0) {
+      if (auto failure = take_expected_leaves(position / kTileHashes)) return failure;
+    }
+    const Digest leaf = leaf_hash(bytes);
+    const std::size_t at = position % kTileHashes * 32;
+    if (at < expected_.size() && std::string_view(expected_).substr(at, 32) != as_bytes(leaf)) {
+      return corrupt_at(position, "the record does not hash to its leaf in the tree");
+    }
+    if (!entries_.leads_to(position)) return corrupt_at(position, "no stream entry leads to it");
+    if (!entries_.fits(position, leaf)) {
+      return corrupt_at(position, "the record does not hash to the leaf in its stream entry");
+    }
+    full_.clear();
+    tree_.append(leaf, full_);
+    for (const Tile& tile : full_) {
+      if (auto failure = compare(tile)) return failure;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Digest root() const { return tree_.root(); }
+
+ private:
+  std::optional<Failure> take_expected_leaves(std::uint64_t index) {
+    if (index >= head_.size / kTileHashes) {
+      expected_ = unfinished_;
+      return std::nullopt;
+    }
+    auto tile = tile_at(book_, 0, index);
+    if (!tile) return tile.error();
+    expected_ = std::move(*tile);
+    return std::nullopt;
+  }
+
+  // Level 0 was compared leaf by leaf.
+  [[nodiscard]] std::optional<Failure> compare(const Tile& rebuilt) const {
+    if (rebuilt.level == 0) return std::nullopt;
+    const auto stored = tile_at(book_, rebuilt.level, rebuilt.index);
+    if (!stored) return stored.error();
+    for (std::uint64_t i = 0; i < kTileHashes; ++i) {
+      if (stored->compare(i * 32, 32, rebuilt.hashes, i * 32, 32) == 0) continue;
+      const std::uint64_t node = rebuilt.index * kTileHashes + i;
+      return corrupt_at(node << (8 * rebuilt.level),
+                        "the hash over it in tile " + std::to_string(rebuilt.level) + "/" +
+                            std::to_string(rebuilt.index) + " is not that of the records");
+    }
+    return std::nullopt;
+  }
+
+  const BookView& book_;
+  const Head& head_;
+  std::string_view unfinished_;
+  const StreamEntries& entries_;
+  Tree tree_;
+  std::vector<Tile> full_;
+  std::string expected_;  // leaf hashes from the last multiple of 256 on, as far as they are known
+};
+
+}  // namespace
+
+void check_group(std::span<const EncodedRecord> records, std::span<const Change> changes) {
+  ENSURE(!records.empty());
+  ENSURE(records.size() <= kGroupRecordsMax);
+  for (const EncodedRecord& record : records) {
+    ENSURE(record.bytes.size() <= kRecordBytesMax);
+    ENSURE(!record.stream.empty());
+    ENSURE(record.stream.size() <= kStreamNameBytesMax);
+    ENSURE(record.stream.find('\0') == std::string::npos);
+    ENSURE(record.seq >= 1);
+  }
+  for (const Change& change : changes) {
+    ENSURE(change.table != Table::log);
+    ENSURE(change.table != Table::streams);
+    ENSURE(change.table != Table::tree);
+    ENSURE(change.table != Table::meta || !change.key.starts_with(kOwnMetaPrefix));
+  }
+}
+
+std::optional<Failure> refusal(Epoch epoch, Epoch newest, const Head& expected, const Head& head) {
+  if (newest.value == 0 || epoch != newest) {
+    return Failure{FailureKind::conflict, "epoch",
+                   "expected " + std::to_string(newest.value) + ", met " + std::to_string(epoch.value),
+                   "acquire() makes the caller the writer"};
+  }
+  if (expected != head) {
+    return Failure{FailureKind::conflict, "head",
+                   "expected " + std::to_string(expected.size) + " records with root " +
+                       to_hex(expected.root) + ", met " + std::to_string(head.size) + " with " +
+                       to_hex(head.root),
+                   "read what came since"};
+  }
+  return std::nullopt;
+}
+
+Head stage(Tree& tree, std::span<const EncodedRecord> records, std::span<const Change> changes,
+           const PutEntry& put) {
+  std::vector<Tile> full;
+  for (const EncodedRecord& record : records) {
+    const std::uint64_t position = tree.size();
+    put(Table::log, u64_bytes(position), record.bytes);
+    put(Table::streams, stream_key(record.stream, record.seq), encode({position, record.leaf}));
+    tree.append(record.leaf, full);
+  }
+  for (const Tile& tile : full) put(Table::tree, tile_key(tile.level, tile.index), tile.hashes);
+  for (const Change& change : changes) put(change.table, change.key, change.value);
+  return {.size = tree.size(), .root = tree.root()};
+}
+
+Result<std::uint64_t> size_of(const BookView& book) {
+  const auto last = book.seek_at_most(Table::log, u64_bytes(std::numeric_limits<std::uint64_t>::max()));
+  if (!last) return std::unexpected(last.error());
+  if (!*last) return 0;
+  if ((*last)->first.size() != 8) return fail(FailureKind::corrupt, "log", "a key is not 8 bytes long");
+  return read_u64((*last)->first) + 1;
+}
+
+Result<Tree> tree_at(const BookView& book, std::uint64_t size) {
+  return Tree::at_size(
+      size, [&](std::uint32_t level, std::uint64_t index) { return tile_at(book, level, index); },
+      [&](std::uint64_t leaf) -> Result<Digest> {
+        const auto record = record_at(book, leaf);
+        if (!record) return std::unexpected(record.error());
+        return leaf_hash(*record);
+      });
+}
+
+Result<void> read_records(const BookView& book, std::uint64_t from, std::uint64_t size,
+                          const EventLog::RecordVisitor& visit) {
+  std::uint64_t next = from;
+  bool wanted = true;
+  bool gap = false;
+  const auto scanned =
+      book.scan(Table::log, u64_bytes(from), "", [&](std::string_view key, std::string_view bytes) {
+        gap = key.size() != 8 || read_u64(key) != next;
+        if (gap) return false;
+        wanted = visit(next++, bytes);
+        return wanted;
+      });
+  if (!scanned) return std::unexpected(told_at(next, scanned.error()));
+  if (gap || (wanted && next < size)) return std::unexpected(missing_at(next));
+  return {};
+}
+
+Result<void> read_stream_records(const BookView& book, std::string_view stream, std::uint64_t seq,
+                                 const EventLog::RecordVisitor& visit) {
+  std::uint64_t next = seq == 0 ? 1 : seq;
+  std::optional<Failure> found;
+  const auto each = [&](std::string_view key, std::string_view value) {
+    const auto parts = split_stream_key(key);
+    const auto entry = stream_entry(value);
+    if (!parts || !entry || parts->seq != next) {
+      found = {FailureKind::corrupt, "stream " + std::string(stream) + ", seq " + std::to_string(next),
+               "the stream entry is missing or not of the form of FORMAT.md", ""};
+      return false;
+    }
+    const auto record = record_at(book, entry->position);
+    if (!record) {
+      found = record.error();
+      return false;
+    }
+    if (leaf_hash(*record) != entry->leaf) {
+      found = corrupt_at(entry->position, "the record does not hash to the leaf in its stream entry");
+      return false;
+    }
+    ++next;
+    return visit(entry->position, *record);
+  };
+  const auto scanned = book.scan(Table::streams, stream_key(stream, next), std::string(stream) + '\1', each);
+  if (!scanned) return scanned;
+  if (found) return std::unexpected(*found);
+  return {};
+}
+
+Result<Head> verify_book(const BookView& book, const Head& head, std::string_view unfinished,
+                         const std::function<void(std::uint64_t done)>& progress) {
+  constexpr std::uint64_t kProgressEvery = 4096;
+  StreamEntries entries(head.size);
+  if (const auto read = entries.read(book); !read) return std::unexpected(read.error());
+
+  Verification verification(book, head, unfinished, entries);
+  std::optional<Failure> found;
+  const auto read = read_records(book, 0, head.size, [&](std::uint64_t position, std::string_view bytes) {
+    if (position >= head.size) return false;  // of an append that was never acknowledged
+    found = verification.check(position, bytes);
+    if (progress && (position + 1) % kProgressEvery == 0) progress(position + 1);
+    return !found;
+  });
+  if (!read) return std::unexpected(read.error());
+  if (found) return std::unexpected(*found);
+  if (verification.root() != head.root) {
+    return fail(FailureKind::corrupt, "root at size " + std::to_string(head.size),
+                "expected " + to_hex(head.root) + ", the records hash to " + to_hex(verification.root()));
+  }
+  return head;
+}
+
+}  // namespace bihuan
