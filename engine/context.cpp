@@ -1,0 +1,57 @@
+#include "engine/context.hpp"
+
+#include "events/outcome/ensure.hpp"
+
+namespace bihuan {
+
+Objection code_objection(std::string_view kind, std::string_view code, const Context& context) {
+  if (code.empty()) return refused("code_empty");
+  if (const auto taken = context.facts.code_taken(kind, code)) {
+    return refused("code_in_use").with("code", std::string(code), taken);
+  }
+  return std::nullopt;
+}
+
+Objection actor_objection(const Context& context) {
+  const Actor& actor = context.stamp.actor;
+  if (!actor.person || !actor.post) return refused("actor_missing");
+  const PersonState* const person = context.facts.person(*actor.person);
+  const PostState* const post = context.facts.post(*actor.post);
+  if (person == nullptr || post == nullptr) return refused("actor_unknown");
+  if (post->held_by(*actor.person, context.stamp.now) == nullptr) {
+    return refused("actor_not_in_post")
+        .with("person", person->code, person->position)
+        .with("post", post->code, post->position);
+  }
+  return std::nullopt;
+}
+
+Objection claim_objection(const Context& context) {
+  if (!context.stamp.claimed || *context.stamp.claimed <= context.stamp.now) return std::nullopt;
+  return refused("claimed_in_future")
+      .with("claimed", to_utc_text(*context.stamp.claimed))
+      .with("now", to_utc_text(context.stamp.now));
+}
+
+UnitId acting_unit(const Context& context) {
+  ENSURE(context.stamp.actor.post.has_value());
+  const PostState* const post = context.facts.post(*context.stamp.actor.post);
+  ENSURE(post != nullptr);
+  return post->unit;
+}
+
+const UnitState& acting_unit_state(const Context& context) {
+  const UnitState* const unit = context.facts.unit(acting_unit(context));
+  ENSURE(unit != nullptr);
+  return *unit;
+}
+
+Instant counts_at(const Context& context) {
+  const Stamp& stamp = context.stamp;
+  const PackState* const pack = context.facts.pack_in_force(stamp.now);
+  if (!stamp.claimed || pack == nullptr) return stamp.now;
+  const auto window = std::chrono::hours(pack->pack->offline_window_hours);
+  return stamp.now - *stamp.claimed <= window ? *stamp.claimed : stamp.now;
+}
+
+}  // namespace bihuan

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "engine/facts.hpp"
+#include "engine/refusal.hpp"
+#include "events/actor.hpp"
+#include "events/ids.hpp"
+
+namespace bihuan {
+
+// Who gives a command, and when: made at the edge and by the writer, never by a decider.
+struct Stamp {
+  Actor actor;
+  std::optional<Instant> claimed;  // when it happened, if the actor says other than now
+  CommandId command;
+  Instant now{};  // becomes recorded_at
+
+  [[nodiscard]] Instant happened_at() const { return claimed.value_or(now); }
+};
+
+struct Context {
+  const Stamp& stamp;
+  const Facts& facts;
+};
+
+// A code is not empty and not taken by another aggregate of that kind: code_empty, code_in_use.
+[[nodiscard]] Objection code_objection(std::string_view kind, std::string_view code, const Context& context);
+
+// The actor is a known person holding a known post now: actor_missing, actor_unknown, actor_not_in_post.
+[[nodiscard]] Objection actor_objection(const Context& context);
+
+// What is claimed to have happened did not happen later than now: claimed_in_future.
+[[nodiscard]] Objection claim_objection(const Context& context);
+
+// The unit of the actor's post. REQUIRES: no actor_objection.
+[[nodiscard]] UnitId acting_unit(const Context& context);
+[[nodiscard]] const UnitState& acting_unit_state(const Context& context);
+
+// When an act counts as done (DOMAIN 2.7, 12): the claimed time only if it was recorded within the offline
+// window of the pack in force, else the time of recording.
+[[nodiscard]] Instant counts_at(const Context& context);
+
+}  // namespace bihuan

@@ -1,0 +1,30 @@
+#include "engine/hazard/grading.hpp"
+
+#include "engine/hazard/guards.hpp"
+
+namespace bihuan {
+
+Decision<HazardEvent> decide(const HazardState& hazard, const GradeHazard& command, const Context& context) {
+  const auto gradable = [&]() -> Objection {
+    if (hazard.imported)
+      return refused("imported_elsewhere").with("hazard", hazard.number, hazard.number_position);
+    if (hazard.grade) return refused("already_graded").with("hazard", hazard.number, hazard.stage_position);
+    if (command.criterion.id.empty() || command.criterion.version.empty())
+      return refused("criterion_incomplete");
+    return std::nullopt;
+  };
+  if (auto objection =
+          first_of([&] { return open_objection(hazard); }, [&] { return official_objection(context); },
+                   [&] { return rules_objection(context); }, gradable,
+                   [&] { return persons_objection(command.judges, 1, "judges", context); })) {
+    return std::unexpected(*objection);
+  }
+  std::optional<Deadline> order_due;
+  if (command.grade == Grade::major) {
+    order_due = limit_deadline("order_after_major", hazard.sector, context.stamp.now, context);
+  }
+  return std::vector<HazardEvent>{
+      HazardGraded{command.basis, command.criterion, command.grade, command.judges, std::move(order_due)}};
+}
+
+}  // namespace bihuan

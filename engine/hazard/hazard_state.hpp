@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/hazard.hpp"
+#include "events/stamped.hpp"
+
+namespace bihuan {
+
+// Where a case stands. Being overdue is not a stage: it is computed from a clock and a time.
+enum class Stage {
+  unknown,              // no such case
+  reported,             // 已登记
+  dismissed,            // 不属实
+  graded,               // 已定级
+  ordered,              // 整改中
+  rectified,            // 立行立改, not under an order
+  under_review,         // 待复查
+  reinspection_failed,  // 复查不合格，继续挂账
+  reinspection_passed,  // 复查合格
+  verified,             // 已审核
+  struck_off,           // 已销号
+};
+[[nodiscard]] std::span<const std::string_view> names(Stage);
+
+// One running or stopped time limit.
+struct Clock {
+  Deadline deadline;
+  ClockKind kind = ClockKind::order;
+  std::vector<std::string> rungs;  // raised so far, in order
+  std::uint64_t started = 0;       // position of the event that set the deadline
+  std::optional<Instant> stopped_at;
+};
+
+struct ItemState {
+  bool closed = false;
+  std::int64_t no = 0;
+};
+
+struct OrderState {
+  Instant first_due{};  // never erased by a later order
+  UnitId issuer;
+  std::vector<ItemState> items;
+  std::string number;  // of the order in force
+  std::uint64_t position = 0;
+  std::optional<PersonId> responsible;
+  bool served = false;
+  OrderSource source = OrderSource::enforcement;
+};
+
+struct Reinspection {
+  std::vector<PersonId> inspectors;
+  bool passed = false;
+  std::uint64_t position = 0;
+};
+
+// What deciders need to know of one case.
+//
+// Invariants: a stage after `graded` that is not `rectified` has an order; at most one clock of each kind.
+struct HazardState {
+  Stage stage = Stage::unknown;
+  std::uint64_t stage_position = 0;  // of the event that led to the stage
+  std::vector<Clock> clocks;
+  std::optional<EnterpriseId> enterprise;
+  std::optional<UnitId> found_by;  // unit of whoever recorded it
+  bool found_in_inspection = false;
+  std::optional<Grade> grade;
+  bool imported = false;  // another register's testimony: no act of this office, so no rungs
+  std::string number;
+  std::uint64_t number_position = 0;
+  Instant opened_at{};  // occurred
+  std::optional<OrderState> order;
+  std::vector<Reinspection> reinspections;
+  bool reported_upward = false;
+  std::string sector;
+  std::string territory;
+  std::optional<PersonId> verifier;
+
+  [[nodiscard]] const Clock* clock(ClockKind kind) const;
+  [[nodiscard]] bool is_open() const;
+};
+
+// Total: whatever is in the book has happened.
+[[nodiscard]] HazardState evolve(HazardState hazard, const Stamped<HazardEvent>& stamped);
+
+}  // namespace bihuan

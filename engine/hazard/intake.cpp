@@ -1,0 +1,140 @@
+#include "engine/hazard/intake.hpp"
+
+#include "engine/hazard/guards.hpp"
+
+namespace bihuan {
+namespace {
+
+bool inspects(UnitKind kind) {
+  switch (kind) {
+    case UnitKind::safety_office:
+    case UnitKind::enforcement_team:
+    case UnitKind::industry_authority:
+    case UnitKind::fire_rescue:
+    case UnitKind::operations_centre:
+    case UnitKind::residents_committee:
+      return true;
+    case UnitKind::safety_committee:
+    case UnitKind::discipline:
+    case UnitKind::enterprise_unit:
+    case UnitKind::other:
+      return false;
+  }
+  return false;
+}
+
+Objection new_case_objection(const HazardState& hazard) {
+  if (hazard.stage == Stage::unknown) return std::nullopt;
+  return refused("already_recorded").with("hazard", hazard.number, hazard.number_position);
+}
+
+Objection draft_objection(const IntakeDraft& draft, const Context& context) {
+  if (draft.description.value.empty()) return refused("description_empty");
+  if (draft.sector.empty()) return refused("sector_empty");
+  if (draft.enterprise && context.facts.enterprise(*draft.enterprise) == nullptr)
+    return refused("enterprise_unknown");
+  if (draft.site && context.facts.site(*draft.site) == nullptr) return refused("site_unknown");
+  return attachments_objection(draft.photos);
+}
+
+Intake registered(const IntakeDraft& draft, const Context& context) {
+  return {.description = draft.description,
+          .enterprise = draft.enterprise,
+          .number = draw_number("hazard", std::nullopt, context),
+          .photos = draft.photos,
+          .place = draft.place,
+          .sector = draft.sector,
+          .site = draft.site,
+          .territory = draft.territory};
+}
+
+}  // namespace
+
+Decision<HazardEvent> decide(const HazardState& hazard, const RecordFinding& command,
+                             const Context& context) {
+  const auto may_inspect = [&]() -> Objection {
+    const UnitState& unit = acting_unit_state(context);
+    if (inspects(unit.kind)) return std::nullopt;
+    return refused("unit_may_not_inspect").with("unit", unit.code, unit.position);
+  };
+  if (auto objection =
+          first_of([&] { return new_case_objection(hazard); }, [&] { return official_objection(context); },
+                   may_inspect, [&] { return rules_objection(context); },
+                   [&] { return draft_objection(command.intake, context); },
+                   [&] { return persons_objection(command.inspectors, 1, "inspectors", context); })) {
+    return std::unexpected(*objection);
+  }
+  // The duty to report upward starts when it was found, also when that was entered later.
+  return std::vector<HazardEvent>{HazardFoundInInspection{
+      command.finding, command.inspectors, registered(command.intake, context),
+      limit_deadline("upward_report", command.intake.sector, context.stamp.happened_at(), context)}};
+}
+
+Decision<HazardEvent> decide(const HazardState& hazard, const ReportByEnterprise& command,
+                             const Context& context) {
+  const auto named = [&]() -> Objection {
+    return command.intake.enterprise ? Objection{} : refused("enterprise_missing");
+  };
+  const auto theirs = [&] {
+    HazardState of_that_enterprise;
+    of_that_enterprise.enterprise = command.intake.enterprise;
+    return rectifier_objection(of_that_enterprise, context);
+  };
+  if (auto objection = first_of([&] { return new_case_objection(hazard); }, named, theirs,
+                                [&] { return rules_objection(context); },
+                                [&] { return draft_objection(command.intake, context); })) {
+    return std::unexpected(*objection);
+  }
+  return std::vector<HazardEvent>{HazardReportedByEnterprise{registered(command.intake, context)}};
+}
+
+Decision<HazardEvent> decide(const HazardState& hazard, const ConfirmPublicReport& command,
+                             const Context& context) {
+  const auto referenced = [&]() -> Objection {
+    return command.report.empty() ? refused("report_missing") : Objection{};
+  };
+  if (auto objection =
+          first_of([&] { return new_case_objection(hazard); }, [&] { return official_objection(context); },
+                   [&] { return rules_objection(context); }, referenced,
+                   [&] { return draft_objection(command.intake, context); })) {
+    return std::unexpected(*objection);
+  }
+  return std::vector<HazardEvent>{
+      HazardConfirmedFromPublicReport{registered(command.intake, context), command.report}};
+}
+
+Decision<HazardEvent> decide(const HazardState& hazard, const ReportUpward& command, const Context& context) {
+  if (auto objection =
+          first_of([&] { return open_objection(hazard); }, [&] { return official_objection(context); })) {
+    return std::unexpected(*objection);
+  }
+  if (!hazard.found_in_inspection)
+    return std::unexpected(refused("not_found_in_inspection").with("hazard", hazard.number));
+  if (hazard.reported_upward)
+    return std::unexpected(refused("already_reported_upward").with("hazard", hazard.number));
+  const UnitState* const to = context.facts.unit(command.to);
+  if (to == nullptr || to->kind != UnitKind::enforcement_team)
+    return std::unexpected(refused("not_an_enforcement_team"));
+  return std::vector<HazardEvent>{HazardReportedUpward{counts_at(context), command.to}};
+}
+
+Decision<HazardEvent> decide(const HazardState& hazard, const Dismiss& command, const Context& context) {
+  if (auto objection =
+          first_of([&] { return open_objection(hazard); }, [&] { return official_objection(context); })) {
+    return std::unexpected(*objection);
+  }
+  if (hazard.imported)
+    return std::unexpected(
+        refused("imported_elsewhere").with("hazard", hazard.number, hazard.number_position));
+  if (hazard.order)
+    return std::unexpected(
+        refused("order_in_force").with("order", hazard.order->number, hazard.order->position));
+  const UnitState& unit = acting_unit_state(context);
+  if (acting_unit(context) != hazard.found_by && unit.kind != UnitKind::safety_office) {
+    return std::unexpected(refused("not_the_recording_unit").with("unit", unit.code, unit.position));
+  }
+  if (command.reason.value.empty()) return std::unexpected(refused("reason_empty"));
+  return std::vector<HazardEvent>{HazardDismissed{command.reason}};
+}
+
+}  // namespace bihuan

@@ -1,0 +1,82 @@
+#include "engine/hazard/testimony.hpp"
+
+#include "engine/hazard/guards.hpp"
+
+namespace bihuan {
+namespace {
+
+Objection import_objection(const HazardState& hazard, const ImportCase& command, const Context& context) {
+  if (hazard.stage != Stage::unknown) {
+    return refused("already_recorded").with("hazard", hazard.number, hazard.number_position);
+  }
+  if (auto objection = claim_objection(context)) return objection;
+  if (!context.stamp.claimed) return refused("opened_missing");
+  if (command.case_id.empty()) return refused("case_id_empty");
+  const std::string& name = command.testimony.register_name;
+  const PackState* const pack = context.facts.pack_of_register(name);
+  if (pack == nullptr) return refused("register_pack_unknown").with("register", name);
+  if (context.facts.calendar_of_register(name) == nullptr) {
+    return refused("register_calendar_unknown").with("register", name);
+  }
+  if (!command.limit.empty() && pack->pack->limit(command.limit, command.sector) == nullptr) {
+    return refused("limit_unknown").with("limit", command.limit, pack->position);
+  }
+  if (command.description.value.empty()) return refused("description_empty");
+  return std::nullopt;
+}
+
+}  // namespace
+
+Decision<HazardEvent> decide(const HazardState& hazard, const ImportCase& command, const Context& context) {
+  if (auto objection = import_objection(hazard, command, context)) return std::unexpected(*objection);
+  const std::string& name = command.testimony.register_name;
+  const PackState& pack = *context.facts.pack_of_register(name);
+  const Calendar& calendar = *context.facts.calendar_of_register(name)->calendar;
+  std::optional<Deadline> deadline;
+  if (!command.limit.empty()) {
+    const Limit* const limit = pack.pack->limit(command.limit, command.sector);
+    deadline = compute(limit->rule, *context.stamp.claimed, calendar, to_hex(pack.digest));
+  }
+  Intake intake{.description = command.description,
+                .enterprise = {},
+                .number = {.kind = "register",
+                           .serial = 0,
+                           .text = name + ":" + command.case_id,
+                           .unit = {},
+                           .year = 0},
+                .photos = {},
+                .place = command.place,
+                .sector = command.sector,
+                .site = {},
+                .territory = command.territory};
+  return std::vector<HazardEvent>{HazardImported{command.channel, command.claimed_due, std::move(deadline),
+                                                 std::move(intake), command.testimony}};
+}
+
+Decision<HazardEvent> decide(const HazardState& hazard, const ImportClosure& command,
+                             const Context& context) {
+  const auto importable = [&]() -> Objection {
+    if (!hazard.imported)
+      return refused("not_imported").with("hazard", hazard.number, hazard.number_position);
+    if (context.facts.pack_of_register(command.testimony.register_name) == nullptr) {
+      return refused("register_pack_unknown").with("register", command.testimony.register_name);
+    }
+    if (context.stamp.happened_at() < hazard.opened_at) {
+      return refused("closed_before_opened")
+          .with("opened", to_utc_text(hazard.opened_at), hazard.number_position);
+    }
+    return std::nullopt;
+  };
+  if (auto objection = first_of([&] { return open_objection(hazard); },
+                                [&] { return claim_objection(context); }, importable)) {
+    return std::unexpected(*objection);
+  }
+  // Testimony counts at the time it claims only where the register's own pack says so.
+  const PackState& pack = *context.facts.pack_of_register(command.testimony.register_name);
+  const bool as_claimed = pack.pack->testimony_counts == TestimonyCounts::when_claimed;
+  return std::vector<HazardEvent>{HazardClosureImported{
+      command.claimed_on_time, as_claimed ? context.stamp.happened_at() : context.stamp.now, command.reason,
+      command.testimony}};
+}
+
+}  // namespace bihuan

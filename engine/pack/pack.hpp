@@ -1,0 +1,34 @@
+#pragma once
+
+#include <array>
+#include <variant>
+
+#include "engine/context.hpp"
+#include "engine/pack/pack_state.hpp"
+#include "engine/refusal.hpp"
+
+namespace bihuan {
+
+struct AdoptPack {
+  static constexpr std::string_view type = "pack.adopt";
+  static constexpr std::array<std::string_view, 5> refusals{
+      "already_adopted", "pack_contradictory", "pack_too_large", "code_in_use", "effective_before_signed"};
+  Instant effective_at{};
+  std::optional<std::string> for_register;
+  Pack pack;
+  Instant signed_at{};
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("effective_at", effective_at);
+    archive("for_register", for_register);
+    archive("pack", pack);
+    archive("signed_at", signed_at);
+  }
+};
+
+using PackCommand = std::variant<AdoptPack>;
+[[nodiscard]] Decision<PackEvent> decide(const PackState& pack, const AdoptPack& command,
+                                         const Context& context);
+
+}  // namespace bihuan
