@@ -1,0 +1,74 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "engine/runtime/answer.hpp"
+#include "engine/runtime/book_clock.hpp"
+#include "engine/runtime/submission.hpp"
+#include "events/log/event_log.hpp"
+
+namespace bihuan {
+
+// What record 0 says of a new book; of an existing book only `program` matters.
+struct BookIdentity {
+  std::string origin;   // "jlt.example/hazards"
+  std::string program;  // "bihuan 0.1.0"
+  std::string zone;     // "Asia/Shanghai"
+};
+
+inline constexpr std::size_t kGroupCommandsMax = 1024;
+inline constexpr std::size_t kGroupBytesMax = 4u << 20;
+inline constexpr std::size_t kQueueCommandsMax = 8192;
+
+// Where the writer's time and keys went, since it started; CPU is that of the threads that did it.
+struct WriterStats {
+  std::uint64_t commands = 0, groups = 0, records = 0, keys = 0, bytes = 0;
+  std::chrono::nanoseconds load_cpu{}, decide_cpu{}, project_cpu{}, encode_cpu{}, append_cpu{}, append_wall{};
+};
+
+// The one way in: commands become records, in order, group by group.
+//
+// Threads:  submit() and stats() from any; answers come on the writer's own threads, after the sync, and must
+//           not block.
+// Lifetime: log and clock outlive the writer.
+// Invariants:
+//   1. An answer is given only after its records and the kept head are synced.
+//   2. A command id has one answer for ever; the same id with other bytes is a conflict and changes nothing.
+//   3. Records, rows, command, due index and outbox of one group are one append: all or none.
+//   4. After a failed append nothing more is decided: every waiting and later command FAILS with io.
+class Writer {
+ public:
+  using Done = std::move_only_function<void(Result<Answer>)>;
+
+  // Opens the book for writing: record 0 of a new one, the program's change, the check that every type in it
+  // is known. FAILS: what EventLog::acquire does; unknown_type; invalid_input (the book's clock is simulated
+  // and `clock` is not, or the other way round).
+  [[nodiscard]] static Result<std::unique_ptr<Writer>> start(EventLog& log, const BookClock& clock,
+                                                             const BookIdentity& identity);
+  virtual ~Writer() = default;  // answers what waits, then stops
+
+  // FAILS at once: unavailable when kQueueCommandsMax wait (nothing was taken; try again), io when stopped.
+  // Through `done`: conflict, io, or invalid_input (the command cannot be read, or is given by the program
+  // only).
+  [[nodiscard]] virtual Result<void> submit(Submission submission, Done done) = 0;
+  // The same, waiting for the answer.
+  [[nodiscard]] virtual Result<Answer> submit_and_wait(Submission submission) = 0;
+
+  // Raises every rung that is due at the clock's now, in order of their planned instants; the number raised.
+  // For the Scheduler.
+  [[nodiscard]] virtual Result<std::size_t> raise_due() = 0;
+  // When the next rung is planned; absent: none.
+  [[nodiscard]] virtual Result<std::optional<Instant>> next_due() const = 0;
+
+  // Forgets every cached state and row, as a restart would. For tests that replay between two commands.
+  virtual void forget() = 0;
+
+  [[nodiscard]] virtual WriterStats stats() const = 0;
+};
+
+}  // namespace bihuan

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace bihuan {
+
+// The tables of rows, a frozen numbered list (FORMAT.md): numbers are never reused, rows only added.
+enum class Ledger : std::uint8_t {
+  cases = 1,      // one row a case: what the ledger, the overdue board and later boards are read from
+  directory = 2,  // one row a unit, post, person, enterprise, site: what an id is called
+  codes = 3,      // what people write ("ZF", "H-2024-0001") to the id it means
+  numbers = 4,    // the last serial drawn of each counter
+  calendars = 5   // the calendars published, whole
+};
+
+struct LedgerInfo {
+  Ledger ledger;
+  std::string_view name;
+  int version;  // of the fold and the row's bytes: a change of either is a new version and a rebuild
+};
+inline constexpr std::array<LedgerInfo, 5> kLedgers{{{Ledger::cases, "cases", 1},
+                                                     {Ledger::directory, "directory", 1},
+                                                     {Ledger::codes, "codes", 1},
+                                                     {Ledger::numbers, "numbers", 1},
+                                                     {Ledger::calendars, "calendars", 1}}};
+
+}  // namespace bihuan
