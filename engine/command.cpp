@@ -34,6 +34,13 @@ constexpr bool kBegins<AdoptPack> = true;
 template <>
 constexpr bool kBegins<PublishCalendar> = true;
 
+template <class Command>
+constexpr bool kByProgram = false;
+template <>
+constexpr bool kByProgram<RaiseRung> = true;
+template <>
+constexpr bool kByProgram<OpenEnterpriseFile> = true;
+
 template <class Variant, class Command>
 bool read_one(std::string_view type, std::string_view data, const IdResolver& resolver,
               Result<AnyCommand>& out) {
@@ -102,6 +109,11 @@ std::string data_of(const AnyCommand& command) {
 
 bool begins_stream(const AnyCommand& command) {
   return visit_command(command, [](const auto& one) { return kBegins<std::remove_cvref_t<decltype(one)>>; });
+}
+
+bool given_by_program(const AnyCommand& command) {
+  return visit_command(command,
+                       [](const auto& one) { return kByProgram<std::remove_cvref_t<decltype(one)>>; });
 }
 
 Result<AnyState> initial_state(std::string_view stream) {

@@ -68,6 +68,9 @@ using AnyState = AllAggregates::AnyState;
 // Whether a command of that type begins a new stream, whose id is made from the command's own.
 [[nodiscard]] bool begins_stream(const AnyCommand& command);
 
+// Whether only the program itself gives that command (a rung, a file that follows): nobody may submit it.
+[[nodiscard]] bool given_by_program(const AnyCommand& command);
+
 // The state of a stream before its first event. FAILS: invalid_input when the name is of no known kind.
 [[nodiscard]] Result<AnyState> initial_state(std::string_view stream);
 

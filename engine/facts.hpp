@@ -11,6 +11,7 @@
 #include "engine/post/post_state.hpp"
 #include "engine/site/site_state.hpp"
 #include "engine/unit/unit_state.hpp"
+#include "events/proof/digest.hpp"
 
 namespace bihuan {
 
@@ -42,6 +43,9 @@ class Facts {
   [[nodiscard]] virtual const CalendarState* calendar() const = 0;
   [[nodiscard]] virtual const CalendarState* calendar_of_id(std::string_view id) const = 0;
   [[nodiscard]] virtual const CalendarState* calendar_of_register(std::string_view register_name) const = 0;
+
+  // Whether the bytes of that attachment lie beside the book: a record names only what is on the disk.
+  [[nodiscard]] virtual bool has_attachment(const Digest& sha256) const = 0;
 
   // The next serial of a counter; one decision draws each counter at most once.
   [[nodiscard]] virtual std::int64_t next_serial(std::string_view kind, std::optional<UnitId> unit,
