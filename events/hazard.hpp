@@ -356,15 +356,17 @@ struct RungRaised {
   }
 };
 
-// Where a fact of another register came from: testimony, never a signature.
+// Where a fact of another register came from and who brought it: testimony, never a signature.
 struct Testimony {
-  std::string file_sha256;  // hex
-  std::string register_name;
-  std::uint64_t row = 0;  // as a spreadsheet counts
+  std::string file_sha256;    // hex
+  std::string importer;       // "I-01@ZF-1" (person at post), or "os:<account>" of whoever ran the program
+  std::string register_name;  // with the case's id in that register it names a case
+  std::uint64_t row = 0;      // as a spreadsheet counts
 
   template <class Archive>
   void serialize(Archive& archive) {
     archive("file_sha256", file_sha256);
+    archive("importer", importer);
     archive("register_name", register_name);
     archive("row", row);
   }

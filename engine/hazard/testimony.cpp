@@ -1,9 +1,38 @@
 #include "engine/hazard/testimony.hpp"
 
 #include "engine/hazard/guards.hpp"
+#include "events/proof/digest.hpp"
 
 namespace bihuan {
 namespace {
+
+// Whoever reads it in fifty years must find the file, the row, and who brought it.
+Objection testimony_objection(const Testimony& testimony) {
+  std::string missing;
+  if (!digest_from_hex(testimony.file_sha256)) {
+    missing = "file_sha256";
+  } else if (testimony.importer.empty()) {
+    missing = "importer";
+  } else if (testimony.row == 0) {
+    missing = "row";
+  }
+  if (missing.empty()) return std::nullopt;
+  return refused("testimony_incomplete").with("member", std::move(missing));
+}
+
+Objection case_id_objection(const ImportCase& command, const Facts& facts) {
+  if (command.case_id.empty()) return refused("case_id_empty");
+  const std::string number = number_of_case(command.testimony.register_name, command.case_id);
+  if (number.size() > kCodeBytesMax) {
+    return refused("case_id_too_long")
+        .with("bytes", std::to_string(number.size()))
+        .with("most", std::to_string(kCodeBytesMax));
+  }
+  if (const auto taken = facts.code_taken(HazardId::kind, number)) {
+    return refused("code_in_use").with("code", number, taken);
+  }
+  return std::nullopt;
+}
 
 Objection import_objection(const HazardState& hazard, const ImportCase& command, const Context& context) {
   if (hazard.stage != Stage::unknown) {
@@ -11,7 +40,7 @@ Objection import_objection(const HazardState& hazard, const ImportCase& command,
   }
   if (auto objection = claim_objection(context)) return objection;
   if (!context.stamp.claimed) return refused("opened_missing");
-  if (command.case_id.empty()) return refused("case_id_empty");
+  if (auto objection = case_id_objection(command, context.facts)) return objection;
   const std::string& name = command.testimony.register_name;
   const PackState* const pack = context.facts.pack_of_register(name);
   if (pack == nullptr) return refused("register_pack_unknown").with("register", name);
@@ -21,11 +50,16 @@ Objection import_objection(const HazardState& hazard, const ImportCase& command,
   if (!command.limit.empty() && pack->pack->limit(command.limit, command.sector) == nullptr) {
     return refused("limit_unknown").with("limit", command.limit, pack->position);
   }
+  if (auto objection = testimony_objection(command.testimony)) return objection;
   if (command.description.value.empty()) return refused("description_empty");
   return std::nullopt;
 }
 
 }  // namespace
+
+std::string number_of_case(std::string_view register_name, std::string_view case_id) {
+  return std::string(register_name).append(":").append(case_id);
+}
 
 Decision<HazardEvent> decide(const HazardState& hazard, const ImportCase& command, const Context& context) {
   if (auto objection = import_objection(hazard, command, context)) return std::unexpected(*objection);
@@ -41,7 +75,7 @@ Decision<HazardEvent> decide(const HazardState& hazard, const ImportCase& comman
                 .enterprise = {},
                 .number = {.kind = "register",
                            .serial = 0,
-                           .text = name + ":" + command.case_id,
+                           .text = number_of_case(name, command.case_id),
                            .unit = {},
                            .year = 0},
                 .photos = {},
@@ -58,9 +92,16 @@ Decision<HazardEvent> decide(const HazardState& hazard, const ImportClosure& com
   const auto importable = [&]() -> Objection {
     if (!hazard.imported)
       return refused("not_imported").with("hazard", hazard.number, hazard.number_position);
-    if (context.facts.pack_of_register(command.testimony.register_name) == nullptr) {
-      return refused("register_pack_unknown").with("register", command.testimony.register_name);
+    const std::string& name = command.testimony.register_name;
+    if (!hazard.number.starts_with(number_of_case(name, ""))) {
+      return refused("not_of_that_register")
+          .with("hazard", hazard.number, hazard.number_position)
+          .with("register", name);
     }
+    if (context.facts.pack_of_register(name) == nullptr) {
+      return refused("register_pack_unknown").with("register", name);
+    }
+    if (auto objection = testimony_objection(command.testimony)) return objection;
     if (context.stamp.happened_at() < hazard.opened_at) {
       return refused("closed_before_opened")
           .with("opened", to_utc_text(hazard.opened_at), hazard.number_position);

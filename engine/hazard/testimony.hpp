@@ -16,10 +16,11 @@ namespace bihuan {
 // the command is when the register says the case was opened; the deadline is counted by our arithmetic.
 struct ImportCase {
   static constexpr std::string_view type = "hazard.import_case";
-  static constexpr std::array<std::string_view, 8> refusals{
-      "already_recorded",      "claimed_in_future",         "opened_missing", "case_id_empty",
-      "register_pack_unknown", "register_calendar_unknown", "limit_unknown",  "description_empty"};
-  std::string case_id;
+  static constexpr std::array<std::string_view, 11> refusals{
+      "already_recorded", "claimed_in_future",    "opened_missing",        "case_id_empty",
+      "case_id_too_long", "code_in_use",          "register_pack_unknown", "register_calendar_unknown",
+      "limit_unknown",    "testimony_incomplete", "description_empty"};
+  std::string case_id;  // as the register writes it; with the register's name it becomes the case's number
   Channel channel = Channel::inspection;
   std::optional<Instant> claimed_due;
   FreeText description;
@@ -46,9 +47,10 @@ struct ImportCase {
 // That the register closed it, at the claimed time.
 struct ImportClosure {
   static constexpr std::string_view type = "hazard.import_closure";
-  static constexpr std::array<std::string_view, 7> refusals{
-      "hazard_unknown", "already_struck_off",    "already_dismissed",   "claimed_in_future",
-      "not_imported",   "register_pack_unknown", "closed_before_opened"};
+  static constexpr std::array<std::string_view, 9> refusals{
+      "hazard_unknown",        "already_struck_off",   "already_dismissed",
+      "claimed_in_future",     "not_imported",         "not_of_that_register",
+      "register_pack_unknown", "testimony_incomplete", "closed_before_opened"};
   std::optional<bool> claimed_on_time;
   FreeText reason;
   Testimony testimony;
@@ -60,6 +62,9 @@ struct ImportClosure {
     archive("testimony", testimony);
   }
 };
+
+// The number an imported case bears here: "<register>:<case id>".
+[[nodiscard]] std::string number_of_case(std::string_view register_name, std::string_view case_id);
 
 [[nodiscard]] Decision<HazardEvent> decide(const HazardState& hazard, const ImportCase& command,
                                            const Context& context);

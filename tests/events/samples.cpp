@@ -52,7 +52,7 @@ Intake intake() {
 
 std::vector<PersonId> two_persons() { return {id<PersonId>("inspector 1"), id<PersonId>("inspector 2")}; }
 std::vector<ItemResult> results() { return {{1, true}, {2, false}}; }
-Testimony testimony() { return {to_hex(sha256("register.xlsx")), "district", 17}; }
+Testimony testimony() { return {to_hex(sha256("register.xlsx")), "I-01@ZF-1", "district", 17}; }
 
 void add_opening(std::vector<AnyEvent>& events) {
   const auto add = [&events](HazardEvent event) { events.emplace_back(std::move(event)); };
