@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "engine/command.hpp"
 #include "events/actor.hpp"
@@ -36,5 +37,12 @@ struct Submission {
     archive("type", type);
   }
 };
+
+// The stream that a command of that type begins (Submission::stream empty): made from its id, so it is known
+// before the answer, and what is to follow can be given at once.
+[[nodiscard]] inline std::string begun_stream(std::string_view type, const CommandId& id) {
+  const std::string_view kind = kind_of_command(type);
+  return std::string(kind) + "/" + to_hex(derived_bits(id, kind));
+}
 
 }  // namespace bihuan
