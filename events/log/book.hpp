@@ -28,6 +28,12 @@ class BookView {
       Table table, std::string_view key) const = 0;
 };
 
+// A failure that names a position, with what can be done about it.
+[[nodiscard]] Failure corrupt_at(std::uint64_t position, std::string detail);
+
+// A full tile as it is stored. FAILS: corrupt naming the first position it covers; io.
+[[nodiscard]] Result<std::string> tile_at(const BookView& book, std::uint32_t level, std::uint64_t index);
+
 // REQUIRES (all are the caller's own doing): the limits of a group, names of streams, tables of changes.
 void check_group(std::span<const EncodedRecord> records, std::span<const Change> changes);
 

@@ -63,6 +63,26 @@ inline constexpr std::size_t kRecordBytesMax = 60 * 1024;
 inline constexpr std::size_t kStreamNameBytesMax = 200;
 inline constexpr std::size_t kGroupRecordsMax = 8192;
 
+// Many seeks in one table, each far cheaper than one of EventLog: what ledgers are read by.
+//
+// Sees:     the table as it was when the cursor was made, whatever is appended since. Two cursors may see
+//           different states; what is kept by position is read at one position with as many as needed.
+// Threads:  one. Lifetime: the log outlives it. Not to be kept for long: it holds back the removal of what it
+//           sees (a request, a group; not a session).
+class Cursor {
+ public:
+  struct Entry {
+    std::string_view key, value;  // valid until the next call of the cursor
+  };
+  virtual ~Cursor() = default;
+  // The greatest key that is at most `key`, the least that is at least `key`; absent when there is none.
+  // FAILS (all): io, corrupt.
+  [[nodiscard]] virtual Result<std::optional<Entry>> seek_at_most(std::string_view key) = 0;
+  [[nodiscard]] virtual Result<std::optional<Entry>> seek_at_least(std::string_view key) = 0;
+  // The key after the one last answered. REQUIRES: the call before this one answered a key.
+  [[nodiscard]] virtual Result<std::optional<Entry>> next() = 0;
+};
+
 // The append-only record of everything, in one total order, with the tables derived from it.
 //
 // Threads:  append() from one thread at a time; everything else from any thread, also during an append.
@@ -81,7 +101,9 @@ class EventLog {
   [[nodiscard]] virtual Result<Epoch> acquire() = 0;
 
   // Makes records and changes durable together, then visible, then keeps the new head; returns it.
-  // REQUIRES: 1 to kGroupRecordsMax records, each leaf = leaf_hash(bytes).
+  // Without records it changes tables only and the head stays: how ledgers are written anew.
+  // REQUIRES: at most kGroupRecordsMax records, each leaf = leaf_hash(bytes); without any, one change or more
+  //           and none of `commands`, which belong to records.
   // FAILS: conflict  when `epoch` is not the newest or `expected` is not the head (nothing changed);
   //        io        when the disk refused: this append's fate is unknown until the book is opened again, the
   //                  log is read-only from here on, and nobody retries.
@@ -104,10 +126,13 @@ class EventLog {
   [[nodiscard]] virtual Result<void> scan(Table table, std::string_view from, std::string_view to,
                                           const KeyVisitor& visit) const = 0;
 
-  // The greatest key of `table` that is at most `key`, with its value; absent when none. One seek: what as-of
-  // reads are made of.
+  // The greatest key of `table` that is at most `key`, with its value; absent when none. For one look-up;
+  // for many, take a cursor.
   [[nodiscard]] virtual Result<std::optional<std::pair<std::string, std::string>>> seek_at_most(
       Table table, std::string_view key) const = 0;
+
+  // A reader of one table as it is now.
+  [[nodiscard]] virtual Result<std::unique_ptr<Cursor>> cursor(Table table) const = 0;
 
   // The records from `from` on, oldest first, until the visitor answers false or the book ends.
   // FAILS: corrupt naming the first position that is missing or unreadable.

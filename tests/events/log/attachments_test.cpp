@@ -68,13 +68,13 @@ TEST_F(AttachmentsTest, AnAbsentOneIsNotFound) {
 TEST_F(AttachmentsTest, TheBytesAreSyncedBeforeTheyGetTheirName) {
   WatchedDisk disk;
   ASSERT_TRUE(store_attachment(disk, directory, "abc").has_value());
-  EXPECT_EQ(disk.steps, (std::vector<std::string>{"write", "sync", "rename"}));
+  EXPECT_EQ(disk.steps, (std::vector<std::string>{"create", "write", "sync", "rename"}));
 }
 
 TEST_F(AttachmentsTest, WhateverTheDiskRefusesNothingIsNamed) {
-  for (std::size_t refused = 1; refused <= 3; ++refused) {
+  for (const std::string refused : {"write", "sync", "rename"}) {
     WatchedDisk disk;
-    disk.refuse = [&](const std::string&) { return disk.steps.size() == refused; };
+    disk.refuse = [&](const std::string& step) { return step == refused; };
     const auto stored = store_attachment(disk, directory, "abc");
     ASSERT_FALSE(stored.has_value());
     EXPECT_EQ(stored.error().kind, FailureKind::io);

@@ -11,6 +11,7 @@
 
 #include "book_on_disk.hpp"
 #include "events/log/kept_head.hpp"
+#include "events/proof/tree.hpp"
 #include "watched_disk.hpp"
 
 namespace bihuan {
@@ -73,6 +74,24 @@ TEST_F(RocksdbEventLogTest, TheKeptHeadIsThatOfTheLastAppend) {
   writer.acquire();
   EXPECT_EQ(kept_head(), log->head()) << "there is a head to compare with before the first record";
   for (int i = 0; i < 4; ++i) EXPECT_EQ(kept_head(), writer.append({{"s", std::to_string(i)}}));
+}
+
+TEST_F(RocksdbEventLogTest, ChangesWithoutRecordsAreDurableAndNeedNoNewHead) {
+  const auto disk = std::make_shared<WatchedDisk>();
+  options.files = disk;
+  auto log = open();
+  Writer writer(*log);
+  writer.acquire();
+  const Head head = writer.append({{"s", "1"}});
+  disk->steps.clear();
+  EXPECT_EQ(writer.append({}, {put(Table::rows, "k", "v")}), head);
+  EXPECT_TRUE(disk->steps.empty());
+  log.reset();
+
+  log = open();
+  EXPECT_EQ(log->rolled_back(), nullptr);
+  EXPECT_EQ(log->head(), head);
+  EXPECT_EQ(log->get(Table::rows, "k").value(), "v");
 }
 
 TEST_F(RocksdbEventLogTest, SlashesAtTheEndOfAPathMeanTheSameBook) {
