@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "engine/context.hpp"
 #include "engine/hazard/hazard_state.hpp"
@@ -12,19 +13,23 @@
 
 namespace bihuan {
 
-// By an importer, into a book that holds the pack and calendar adopted for that register. The claimed time of
-// the command is when the register says the case was opened; the deadline is counted by our arithmetic.
+// By an importer: an official in post, or whoever runs the program, whom the testimony names. The claimed
+// time of the command is when the register says the case was opened; the deadline is counted by our
+// arithmetic, with the pack and calendar of the book that bind this register and that the command names.
 struct ImportCase {
   static constexpr std::string_view type = "hazard.import_case";
-  static constexpr std::array<std::string_view, 11> refusals{
-      "already_recorded", "claimed_in_future",    "opened_missing",        "case_id_empty",
-      "case_id_too_long", "code_in_use",          "register_pack_unknown", "register_calendar_unknown",
-      "limit_unknown",    "testimony_incomplete", "description_empty"};
-  std::string case_id;  // as the register writes it; with the register's name it becomes the case's number
+  static constexpr std::array<std::string_view, 14> refusals{
+      "already_recorded",  "actor_missing",        "actor_unknown",         "actor_not_in_post",
+      "claimed_in_future", "opened_missing",       "case_id_empty",         "case_id_too_long",
+      "code_in_use",       "testimony_incomplete", "register_pack_unknown", "register_calendar_unknown",
+      "limit_unknown",     "description_empty"};
+  std::string calendar;  // id
+  std::string case_id;   // as the register writes it; with the register's name it becomes the case's number
   Channel channel = Channel::inspection;
   std::optional<Instant> claimed_due;
   FreeText description;
   std::string limit;  // kind of the pack's limit the deadline follows; empty: the case has none
+  std::string pack;   // digest, hex
   FreeText place;
   std::string sector;
   std::string territory;
@@ -32,11 +37,13 @@ struct ImportCase {
 
   template <class Archive>
   void serialize(Archive& archive) {
+    archive("calendar", calendar);
     archive("case_id", case_id);
     archive("channel", channel);
     archive("claimed_due", claimed_due);
     archive("description", description);
     archive("limit", limit);
+    archive("pack", pack);
     archive("place", place);
     archive("sector", sector);
     archive("territory", territory);
@@ -47,17 +54,19 @@ struct ImportCase {
 // That the register closed it, at the claimed time.
 struct ImportClosure {
   static constexpr std::string_view type = "hazard.import_closure";
-  static constexpr std::array<std::string_view, 9> refusals{
-      "hazard_unknown",        "already_struck_off",   "already_dismissed",
-      "claimed_in_future",     "not_imported",         "not_of_that_register",
-      "register_pack_unknown", "testimony_incomplete", "closed_before_opened"};
+  static constexpr std::array<std::string_view, 12> refusals{
+      "hazard_unknown",       "already_struck_off",   "already_dismissed",     "actor_missing",
+      "actor_unknown",        "actor_not_in_post",    "claimed_in_future",     "not_imported",
+      "not_of_that_register", "testimony_incomplete", "register_pack_unknown", "closed_before_opened"};
   std::optional<bool> claimed_on_time;
+  std::string pack;  // digest, hex: says whether the closing counts when claimed or when recorded
   FreeText reason;
   Testimony testimony;
 
   template <class Archive>
   void serialize(Archive& archive) {
     archive("claimed_on_time", claimed_on_time);
+    archive("pack", pack);
     archive("reason", reason);
     archive("testimony", testimony);
   }
