@@ -1,0 +1,180 @@
+#include "tools/commands/command_file.hpp"
+
+#include <utility>
+
+#include "events/free_text.hpp"
+
+namespace bihuan {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// The lines that say something, with their numbers; comments and blank lines left out.
+class Lines {
+ public:
+  explicit Lines(std::string_view bytes) : rest_(bytes) {
+    if (rest_.starts_with(kByteOrderMark)) rest_.remove_prefix(kByteOrderMark.size());
+  }
+
+  std::optional<std::string_view> next() {
+    while (!rest_.empty()) {
+      const auto end = std::min(rest_.find('\n'), rest_.size());
+      std::string_view line = rest_.substr(0, end);
+      rest_.remove_prefix(std::min(end + 1, rest_.size()));
+      ++number_;
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      const auto first = line.find_first_not_of(" \t");
+      if (first != std::string_view::npos && line[first] != '#') return line;
+    }
+    return std::nullopt;
+  }
+
+  std::size_t number() const { return number_; }
+
+ private:
+  std::size_t number_ = 0;
+  std::string_view rest_;
+};
+
+// Before anything looks into the line. Absent: it may be read.
+std::optional<Slip> unreadable(std::string_view line) {
+  const auto slip = [](std::size_t at, std::string detail, std::string remedy) {
+    return Slip{.at = at, .detail = std::move(detail), .member = "", .remedy = std::move(remedy)};
+  };
+  if (line.size() > kCommandLineBytesMax) {
+    return slip(0,
+                "the line has " + std::to_string(line.size()) + " bytes, the most is " +
+                    std::to_string(kCommandLineBytesMax),
+                "files stand as attachments, not in the command");
+  }
+  if (const auto zero = line.find('\0'); zero != std::string_view::npos) {
+    return slip(zero, "a zero byte", "save the file as UTF-8 text");
+  }
+  if (const auto utf8 = to_nfc(line); !utf8) {
+    return slip(0, "the line is not UTF-8", "save the file as UTF-8");
+  }
+  return std::nullopt;
+}
+
+// One pass over a file.
+class Pass {
+ public:
+  Pass(std::string_view file, const Digest& sha256, Vocabulary& words)
+      : cause_("commands " + to_hex(sha256) + " line "), file_(file), words_(words) {}
+
+  std::optional<CommandLine> understand_line(std::string_view line, std::size_t number) {
+    std::vector<Slip> slips;
+    std::optional<CommandLine> command;
+    if (auto slip = unreadable(line)) {
+      slips.push_back(std::move(*slip));
+    } else {
+      command = read(line, number, slips);
+    }
+    for (const Slip& slip : slips) tell(placed(slip, line, file_, static_cast<std::int64_t>(number)));
+    return slips.empty() ? std::move(command) : std::nullopt;
+  }
+
+  void tell(Mistake mistake) {
+    if (mistakes_.size() < kMistakesToldMax) mistakes_.push_back(std::move(mistake));
+    if (mistakes_.size() != kMistakesToldMax || ended_) return;
+    mistakes_.back() = {.column = 1,
+                        .detail = "there are more mistakes from here on",
+                        .file = std::string(file_),
+                        .line = mistakes_.back().line,
+                        .member = "",
+                        .remedy = "correct those above first"};
+    ended_ = true;
+  }
+
+  bool ended() const { return ended_; }
+  std::vector<Mistake> take_mistakes() { return std::move(mistakes_); }
+
+ private:
+  std::optional<CommandLine> read(std::string_view line, std::size_t number, std::vector<Slip>& slips) {
+    std::size_t at = 0;
+    const auto written = parse_written(line, at, Notation::json);
+    if (!written) {
+      slips.push_back(written.error());
+      return std::nullopt;
+    }
+    if (const auto left = line.find_first_not_of(" \t", at); left != std::string_view::npos) {
+      slips.push_back({.at = left, .detail = "expected the end of the line", .member = "", .remedy = ""});
+      return std::nullopt;
+    }
+    CommandForm form;
+    WrittenReader reader(Notation::json, words_, slips, "");
+    reader.read(*written, form);
+    if (form.command.text.empty()) {
+      if (slips.empty()) {
+        slips.push_back({.at = written->at,
+                         .detail = "this member is missing",
+                         .member = "command",
+                         .remedy = "for example \"hazard.grade\""});
+      }
+      return std::nullopt;
+    }
+    const CommandId id = derived_command_id(cause_ + std::to_string(number));
+    auto understood = understand(form, Notation::json, id, words_, slips);
+    if (!understood) return std::nullopt;
+    return CommandLine{.attachments = std::move(understood->attachments),
+                       .label = form.as ? form.as->text : "",
+                       .line = static_cast<std::int64_t>(number),
+                       .submission = std::move(understood->submission)};
+  }
+
+  std::string cause_;
+  bool ended_ = false;
+  std::string_view file_;
+  std::vector<Mistake> mistakes_;
+  Vocabulary& words_;
+};
+
+}  // namespace
+
+Result<CommandFile> CommandFile::read(std::istream& in, std::string name) {
+  std::string bytes;
+  std::string piece(1u << 16, '\0');
+  while (in) {
+    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
+    if (bytes.size() > kCommandFileBytesMax) {
+      return fail(FailureKind::invalid_input, std::move(name),
+                  "the file has more than " + std::to_string(kCommandFileBytesMax) + " bytes", "split it");
+    }
+  }
+  if (in.bad()) return fail(FailureKind::io, std::move(name), "the file cannot be read to its end");
+  return CommandFile(std::move(bytes), std::move(name));
+}
+
+CommandFile::CommandFile(std::string bytes, std::string name)
+    : bytes_(std::move(bytes)), name_(std::move(name)), sha256_(sha256(bytes_)) {}
+
+std::vector<Mistake> CommandFile::each(Vocabulary words, const Visitor& visit) const {
+  Pass pass(name_, sha256_, words);
+  Lines lines(bytes_);
+  std::uint64_t commands = 0;
+  while (const auto line = lines.next()) {
+    if (++commands > kCommandLinesMax) {
+      pass.tell({.column = 1,
+                 .detail = "the file has more than " + std::to_string(kCommandLinesMax) + " commands",
+                 .file = name_,
+                 .line = static_cast<std::int64_t>(lines.number()),
+                 .member = "",
+                 .remedy = "split it"});
+      break;
+    }
+    auto command = pass.understand_line(*line, lines.number());
+    if (pass.ended()) break;
+    if (command && !visit(std::move(*command))) break;
+  }
+  return pass.take_mistakes();
+}
+
+std::uint64_t CommandFile::commands() const {
+  Lines lines(bytes_);
+  std::uint64_t count = 0;
+  while (lines.next()) ++count;
+  return count;
+}
+
+}  // namespace bihuan

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <istream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/proof/digest.hpp"
+#include "tools/commands/command_form.hpp"
+#include "tools/commands/mistake.hpp"
+#include "tools/commands/vocabulary.hpp"
+
+namespace bihuan {
+
+inline constexpr std::size_t kCommandLineBytesMax = 1u << 20;
+inline constexpr std::size_t kCommandLinesMax = 1'000'000;
+inline constexpr std::size_t kCommandFileBytesMax = 1u << 30;
+inline constexpr std::size_t kMistakesToldMax = 1'000;
+
+// One command of a file, understood.
+struct CommandLine {
+  std::vector<NamedAttachment> attachments;  // to be stored first
+  std::string label;
+  std::int64_t line = 0;  // from 1
+  Submission submission;
+};
+
+// A file of commands: one JSON object a line. COMMANDS.md describes it.
+//
+// A command without `id` has one made from the file's SHA-256 and the line's number, so that the same file
+// given twice is answered again and adds nothing.
+class CommandFile {
+ public:
+  // `name` is for messages. FAILS: invalid_input when it is larger than kCommandFileBytesMax; io.
+  [[nodiscard]] static Result<CommandFile> read(std::istream& in, std::string name);
+  CommandFile(std::string bytes, std::string name);
+
+  using Visitor = std::function<bool(CommandLine)>;
+
+  // Reads every line and gives each command that has no mistake to the visitor, in order, until it answers
+  // false. Called twice with equal vocabularies it gives the same: once to find all mistakes, once to act.
+  // The mistakes: at most kMistakesToldMax, the last then saying that there are more.
+  [[nodiscard]] std::vector<Mistake> each(Vocabulary words, const Visitor& visit) const;
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  // How many lines hold a command.
+  [[nodiscard]] std::uint64_t commands() const;
+
+ private:
+  std::string bytes_;
+  std::string name_;
+  Digest sha256_;
+};
+
+}  // namespace bihuan
