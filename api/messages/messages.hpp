@@ -54,8 +54,15 @@ struct FailureText {
 [[nodiscard]] FailureText failure_text(const Failure& failure, Language language);
 [[nodiscard]] std::string_view name_of(FailureKind kind);  // "invalid_input", stable
 
+// What people read where a column holds a stable word: ("status", "under_review"), ("type", "hazard.graded").
+// Any other value answers itself.
+[[nodiscard]] std::string_view word_in_column(std::string_view column, std::string_view value,
+                                              Language language);
+
 // The columns of a table ("ledger", "overdue", "history", ...) in the order in which people want them, as
 // members of its line type; their labels are "<table>.<column>". Empty: no such table.
 [[nodiscard]] std::span<const std::string_view> column_order(std::string_view table);
+
+[[nodiscard]] std::vector<std::string_view> label_keys();  // ascending
 
 }  // namespace bihuan

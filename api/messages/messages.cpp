@@ -1,0 +1,199 @@
+#include "api/messages/messages.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "api/messages/words.hpp"
+#include "events/outcome/ensure.hpp"
+
+namespace bihuan {
+namespace {
+
+// Every entry of several lists, ascending by the member that names it.
+template <class Entry>
+std::vector<Entry> merged(std::initializer_list<std::span<const Entry>> lists,
+                          std::string_view Entry::*name) {
+  std::vector<Entry> all;
+  for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
+  std::ranges::sort(all, {}, name);
+  return all;
+}
+
+template <class Entry>
+const Entry* find(const std::vector<Entry>& all, std::string_view Entry::*name, std::string_view wanted) {
+  const auto at = std::ranges::lower_bound(all, wanted, {}, name);
+  return at != all.end() && (*at).*name == wanted ? &*at : nullptr;
+}
+
+const std::vector<LabelWords>& labels() {
+  static const auto all = merged<LabelWords>(
+      {words_of_types(), words_of_cases(), words_of_rules(), words_of_columns(), words_of_results()},
+      &LabelWords::key);
+  return all;
+}
+
+const std::vector<RefusalWords>& refusals() {
+  static const auto all = merged<RefusalWords>(
+      {refusals_of_intake(), refusals_of_orders(), refusals_of_sign_off(), refusals_of_registers()},
+      &RefusalWords::code);
+  return all;
+}
+
+const std::string* value_of(const std::vector<Filling>& values, std::string_view name) {
+  const auto at = std::ranges::find(values, name, &Filling::name);
+  return at == values.end() ? nullptr : &at->value;
+}
+
+// Fills one stretch of text that holds no brackets; whether every value was there.
+bool fill_stretch(std::string_view text, const std::vector<Filling>& values, std::string& out) {
+  bool whole = true;
+  while (!text.empty()) {
+    const auto open = text.find('{');
+    out += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const auto close = text.find('}', open);
+    ENSURE(close != std::string_view::npos);
+    const std::string* const value = value_of(values, text.substr(open + 1, close - open - 1));
+    if (value != nullptr) out += *value;
+    whole = whole && value != nullptr;
+    text.remove_prefix(close + 1);
+  }
+  return whole;
+}
+
+std::string filled(std::string_view text, const std::vector<Filling>& values) {
+  std::string out;
+  while (!text.empty()) {
+    const auto open = text.find('[');
+    fill_stretch(text.substr(0, open), values, out);
+    if (open == std::string_view::npos) break;
+    const auto close = text.find(']', open);
+    ENSURE(close != std::string_view::npos);
+    std::string said;
+    if (fill_stretch(text.substr(open + 1, close - open - 1), values, said)) out += said;
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string told_value(const FactRead& fact, Language language, const Calendar* local) {
+  const auto by_label = facts_told_by_label();
+  if (std::ranges::find(by_label, fact.name) != by_label.end()) {
+    const std::string key = fact.name + "." + fact.value;
+    if (has_label(key)) return std::string(label(key, language));
+  }
+  // Only a fact that is an instant reads as one: the form is strict.
+  if (const auto instant = parse_instant(fact.value); instant && local != nullptr) {
+    return to_text(local->to_local(*instant));
+  }
+  return fact.value;
+}
+
+std::vector<Filling> told_facts(const Refusal& refusal, Language language, const Calendar* local) {
+  std::vector<Filling> told;
+  told.reserve(refusal.facts.size());
+  for (const FactRead& fact : refusal.facts) {
+    std::string value = told_value(fact, language, local);
+    if (fact.position) {
+      value = sentence("refusal.fact",
+                       {{"value", std::move(value)}, {"position", std::to_string(*fact.position)}}, language);
+    }
+    told.push_back({fact.name, std::move(value)});
+  }
+  return told;
+}
+
+// "JLT-2024.1 sign_off[2]" in words; a clause of another form as it stands.
+std::string basis_of(std::string_view clause, Language language) {
+  if (clause.empty()) return {};
+  const auto space = clause.find(' ');
+  const auto bracket = clause.find('[', space == std::string_view::npos ? clause.size() : space);
+  if (bracket != std::string_view::npos && clause.ends_with(']')) {
+    const std::string part = "clause." + std::string(clause.substr(space + 1, bracket - space - 1));
+    if (has_label(part)) {
+      return sentence("refusal.basis",
+                      {{"pack", std::string(clause.substr(0, space))},
+                       {"part", std::string(label(part, language))},
+                       {"row", std::string(clause.substr(bracket + 1, clause.size() - bracket - 2))}},
+                      language);
+    }
+  }
+  return sentence("refusal.basis_plain", {{"clause", std::string(clause)}}, language);
+}
+
+}  // namespace
+
+std::string_view label(std::string_view key, Language language) {
+  const LabelWords* const words = find(labels(), &LabelWords::key, key);
+  if (words == nullptr) return key;
+  return language == Language::zh ? words->zh : words->en;
+}
+
+bool has_label(std::string_view key) { return find(labels(), &LabelWords::key, key) != nullptr; }
+
+std::vector<std::string_view> label_keys() {
+  std::vector<std::string_view> keys;
+  keys.reserve(labels().size());
+  for (const LabelWords& words : labels()) keys.push_back(words.key);
+  return keys;
+}
+
+std::string sentence(std::string_view key, const std::vector<Filling>& values, Language language) {
+  return filled(label(key, language), values);
+}
+
+RefusalText refusal_text(const Refusal& refusal, Language language, const Calendar* local) {
+  const bool zh = language == Language::zh;
+  const RefusalWords* const words = find(refusals(), &RefusalWords::code, refusal.code);
+  std::string basis = basis_of(refusal.clause, language);
+  if (words == nullptr) {
+    return {.sentence = sentence("refusal.unknown", {{"code", refusal.code}}, language),
+            .basis = std::move(basis),
+            .remedy = sentence("refusal.unknown.next", {}, language)};
+  }
+  const std::vector<Filling> facts = told_facts(refusal, language, local);
+  return {.sentence = filled(zh ? words->zh : words->en, facts),
+          .basis = std::move(basis),
+          .remedy = filled(zh ? words->zh_remedy : words->en_remedy, facts)};
+}
+
+std::vector<std::string_view> refusal_codes() {
+  std::vector<std::string_view> codes;
+  codes.reserve(refusals().size());
+  for (const RefusalWords& words : refusals()) codes.push_back(words.code);
+  return codes;
+}
+
+std::string_view name_of(FailureKind kind) {
+  switch (kind) {
+    case FailureKind::invalid_input:
+      return "invalid_input";
+    case FailureKind::not_found:
+      return "not_found";
+    case FailureKind::conflict:
+      return "conflict";
+    case FailureKind::io:
+      return "io";
+    case FailureKind::corrupt:
+      return "corrupt";
+    case FailureKind::rollback:
+      return "rollback";
+    case FailureKind::unknown_type:
+      return "unknown_type";
+    case FailureKind::unavailable:
+      return "unavailable";
+  }
+  return "invalid_input";
+}
+
+FailureText failure_text(const Failure& failure, Language language) {
+  const std::string key = "failure." + std::string(name_of(failure.kind));
+  const std::string_view colon = language == Language::zh ? "：" : ": ";
+  std::string told(label(key, language));
+  if (!failure.where.empty()) told.append(colon).append(failure.where);
+  if (!failure.detail.empty()) told.append(colon).append(failure.detail);
+  return {.sentence = std::move(told),
+          .remedy = failure.remedy.empty() ? std::string(label(key + ".next", language)) : failure.remedy};
+}
+
+}  // namespace bihuan

@@ -1,0 +1,56 @@
+// What came of it: answers to commands, failures, and how a refusal is told.
+
+#include "api/messages/words.hpp"
+
+namespace bihuan {
+namespace {
+
+constexpr LabelWords kWords[] = {
+    {"answer.accepted", "已受理[：{what}][，编号{number}][，第{position}号记录]。",
+     "Accepted[: {what}][, number {number}][, record {position}]."},
+    {"answer.accepted_again", "该命令先前已受理，以首次答复为准[：第{position}号记录]。",
+     "This command was accepted before; the first answer stands[: record {position}]."},
+    {"answer.refused", "未予受理[：{what}]。", "Refused[: {what}]."},
+    {"as_of.known_now", "截至{at}的情况，按目前已知的全部记录",
+     "as it was at {at}, by all that is known now"},
+    {"as_of.known_then", "截至{at}的情况，按{known_at}时已知的记录（至第{position}号记录）",
+     "as it was at {at}, by what was known at {known_at} (up to record {position})"},
+    {"failure.conflict", "命令冲突", "conflict"},
+    {"failure.conflict.next", "同一命令编号已用于其他内容；请换用新的编号，或核对原命令的答复。",
+     "The same command id was used for something else: take a new id, or look up the first answer."},
+    {"failure.corrupt", "数据损坏", "corrupt"},
+    {"failure.corrupt.next", "请停止使用，保留现场，运行 bihuan verify 找出首个受损记录，并从备份恢复。",
+     "Stop, keep everything as it is, run 'bihuan verify' to find the first damaged record, and restore from "
+     "a backup."},
+    {"failure.invalid_input", "输入有误", "invalid input"},
+    {"failure.invalid_input.next", "没有写入任何内容；请按提示改正后重试。",
+     "Nothing was written; correct it as told and try again."},
+    {"failure.io", "磁盘读写失败", "the disk said no"},
+    {"failure.io.next", "请检查磁盘空间和设备；重新打开后核对最后一条命令是否已记录，再行提交。",
+     "Check the disk and its space; after opening the book again see whether the last command was recorded."},
+    {"failure.not_found", "没有找到", "not found"},
+    {"failure.not_found.next", "请核对编号或路径。", "Check the number or the path."},
+    {"failure.rollback", "簿被回退", "rolled back"},
+    {"failure.rollback.next",
+     "本簿比簿首记载的短，或不是同一本簿，只能读取；请查明原因并恢复完整的数据目录。",
+     "The book is shorter than its kept head says, or is another one, and opens for reading only: find out "
+     "why and restore the whole data directory."},
+    {"failure.unavailable", "暂时不可用", "unavailable"},
+    {"failure.unavailable.next", "另有程序正在使用本簿，或队列已满；没有写入任何内容，请稍后重试。",
+     "Another process holds the book, or the queue is full; nothing was written. Try again later."},
+    {"failure.unknown_type", "程序版本过旧", "unknown type"},
+    {"failure.unknown_type.next", "请使用不低于写入本簿的程序版本。",
+     "Use a program at least as new as the one that wrote the book."},
+    {"refusal.basis", "依据：规则包{pack}，{part}第{row}行", "by pack {pack}, {part} {row}"},
+    {"refusal.basis_plain", "依据：规则包条款{clause}", "by the pack's clause {clause}"},
+    {"refusal.fact", "{value}（见第{position}号记录）", "{value} (record {position})"},
+    {"refusal.unknown", "不符合规则“{code}”。", "The rule '{code}' says no."},
+    {"refusal.unknown.next", "请使用不低于写入本簿的程序版本，以查看该规则的说明。",
+     "Use a program at least as new as the one that wrote the book: it explains that rule."},
+};
+
+}  // namespace
+
+std::span<const LabelWords> words_of_results() { return kWords; }
+
+}  // namespace bihuan
