@@ -21,10 +21,10 @@ std::span<const std::string_view> names(OrderSource) {
 }
 
 std::span<const std::string_view> names(UnitKind) {
-  static constexpr std::array<std::string_view, 10> kNames{
-      "safety_committee",   "safety_office", "discipline",        "enforcement_team",
-      "industry_authority", "fire_rescue",   "operations_centre", "residents_committee",
-      "enterprise_unit",    "other"};
+  static constexpr std::array<std::string_view, 11> kNames{
+      "safety_committee",   "safety_office", "discipline",         "enforcement_team",
+      "industry_authority", "fire_rescue",   "operations_centre",  "residents_committee",
+      "enterprise_unit",    "other",         "district_government"};
   return kNames;
 }
 

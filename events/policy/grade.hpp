@@ -22,7 +22,8 @@ enum class UnitKind {
   operations_centre,    // 城运中心
   residents_committee,  // 居委会
   enterprise_unit,      // 生产经营单位内设
-  other
+  other,
+  district_government  // 区政府, whose papers the safety office enters
 };
 
 // Which unit a step of the sign-off belongs to.

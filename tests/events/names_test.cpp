@@ -62,7 +62,8 @@ TEST(Words, OfPolicyAreThese) {
                           {UnitKind::operations_centre, "operations_centre"},
                           {UnitKind::residents_committee, "residents_committee"},
                           {UnitKind::enterprise_unit, "enterprise_unit"},
-                          {UnitKind::other, "other"}});
+                          {UnitKind::other, "other"},
+                          {UnitKind::district_government, "district_government"}});
   expect_words<TestimonyCounts>(
       {{TestimonyCounts::when_recorded, "when_recorded"}, {TestimonyCounts::when_claimed, "when_claimed"}});
 }
