@@ -4,6 +4,24 @@
 
 namespace bihuan {
 
+namespace {
+
+bool unknown(const Actor& actor, const Facts& facts) {
+  return (actor.person && facts.person(*actor.person) == nullptr) ||
+         (actor.post && facts.post(*actor.post) == nullptr) ||
+         (actor.deputy_for && facts.post(*actor.deputy_for) == nullptr) ||
+         (actor.entered_by && facts.person(*actor.entered_by) == nullptr);
+}
+
+}  // namespace
+
+Actor completed(Actor actor, const Facts& facts) {
+  if (!actor.unit && actor.post) {
+    if (const PostState* const post = facts.post(*actor.post)) actor.unit = post->unit;
+  }
+  return actor;
+}
+
 Objection code_objection(std::string_view kind, std::string_view code, const Context& context) {
   if (code.empty()) return refused("code_empty");
   if (const auto taken = context.facts.code_taken(kind, code)) {
@@ -15,13 +33,16 @@ Objection code_objection(std::string_view kind, std::string_view code, const Con
 Objection actor_objection(const Context& context) {
   const Actor& actor = context.stamp.actor;
   if (!actor.person || !actor.post) return refused("actor_missing");
-  const PersonState* const person = context.facts.person(*actor.person);
-  const PostState* const post = context.facts.post(*actor.post);
-  if (person == nullptr || post == nullptr) return refused("actor_unknown");
-  if (post->held_by(*actor.person, context.stamp.now) == nullptr) {
+  if (unknown(actor, context.facts)) return refused("actor_unknown");
+  const PersonState& person = *context.facts.person(*actor.person);
+  const PostState& post = *context.facts.post(*actor.post);
+  if (actor.unit != post.unit) return refused("actor_unit_wrong").with("post", post.code, post.position);
+  for (const Instant at : {context.stamp.happened_at(), context.stamp.now}) {
+    if (post.held_by(*actor.person, at) != nullptr) continue;
     return refused("actor_not_in_post")
-        .with("person", person->code, person->position)
-        .with("post", post->code, post->position);
+        .with("person", person.code, person.position)
+        .with("post", post.code, post.position)
+        .with("at", to_utc_text(at));
   }
   return std::nullopt;
 }

@@ -12,7 +12,7 @@ namespace bihuan {
 
 // Who gives a command, and when: made at the edge and by the writer, never by a decider.
 struct Stamp {
-  Actor actor;
+  Actor actor;                     // completed: its unit is that of the post
   std::optional<Instant> claimed;  // when it happened, if the actor says other than now
   CommandId command;
   Instant now{};  // becomes recorded_at
@@ -25,13 +25,21 @@ struct Context {
   const Facts& facts;
 };
 
-// A code is not empty and not taken by another aggregate of that kind: code_empty, code_in_use.
+// The actor with the unit the post belongs to: what a record says and a decider sees. For the writer.
+[[nodiscard]] Actor completed(Actor actor, const Facts& facts);
+
+// A code is not empty and not taken by another aggregate of that kind.
+inline constexpr auto kCodeRefusals = codes("code_empty", "code_in_use");
 [[nodiscard]] Objection code_objection(std::string_view kind, std::string_view code, const Context& context);
 
-// The actor is a known person holding a known post now: actor_missing, actor_unknown, actor_not_in_post.
+// The actor is a known person who held a known post when it happened, as claimed, and holds it now: nobody
+// acts for a unit before the appointment or after the farewell, and nobody gives another unit's name.
+inline constexpr auto kActorRefusals =
+    codes("actor_missing", "actor_unknown", "actor_unit_wrong", "actor_not_in_post");
 [[nodiscard]] Objection actor_objection(const Context& context);
 
-// What is claimed to have happened did not happen later than now: claimed_in_future.
+// What is claimed to have happened did not happen later than now.
+inline constexpr auto kClaimRefusals = codes("claimed_in_future");
 [[nodiscard]] Objection claim_objection(const Context& context);
 
 // The unit of the actor's post. REQUIRES: no actor_objection.

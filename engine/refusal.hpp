@@ -1,5 +1,8 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -46,6 +49,19 @@ struct Refusal {
 
 [[nodiscard]] inline Refusal refused(std::string_view code) {
   return {.clause = {}, .code = std::string(code), .facts = {}};
+}
+
+// The codes of one command, in order of precedence: those of the guards it asks, then its own.
+template <class... Code>
+[[nodiscard]] constexpr std::array<std::string_view, sizeof...(Code)> codes(Code... code) {
+  return {std::string_view(code)...};
+}
+template <std::size_t... Sizes>
+[[nodiscard]] constexpr auto in_order(const std::array<std::string_view, Sizes>&... parts) {
+  std::array<std::string_view, (Sizes + ...)> all;
+  auto end = all.begin();
+  ((end = std::copy(parts.begin(), parts.end(), end)), ...);
+  return all;
 }
 
 // What a decider answers: the events that follow, or why none does.

@@ -21,6 +21,7 @@ Decision<CalendarEvent> decide(const CalendarState& calendar, const PublishCalen
     return std::unexpected(
         refused("already_published").with("calendar", calendar.calendar->id, calendar.position));
   }
+  if (auto objection = claim_objection(context)) return std::unexpected(*objection);
   if (const auto sound = check(command.calendar); !sound) {
     return std::unexpected(refused("calendar_contradictory").with("detail", to_text(sound.error())));
   }

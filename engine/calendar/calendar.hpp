@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <variant>
 
 #include "engine/calendar/calendar_state.hpp"
@@ -13,8 +12,9 @@ inline constexpr std::size_t kCalendarBytesMax = 40 * 1024;
 
 struct PublishCalendar {
   static constexpr std::string_view type = "calendar.publish";
-  static constexpr std::array<std::string_view, 4> refusals{"already_published", "calendar_contradictory",
-                                                            "calendar_too_large", "code_in_use"};
+  static constexpr auto refusals =
+      in_order(codes("already_published"), kClaimRefusals,
+               codes("calendar_contradictory", "calendar_too_large", "code_in_use"));
   Calendar calendar;
   std::optional<std::string> for_register;
 

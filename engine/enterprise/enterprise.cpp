@@ -20,6 +20,7 @@ Decision<EnterpriseEvent> decide(const EnterpriseState& enterprise, const Regist
   if (enterprise.exists) {
     return std::unexpected(refused("already_registered").with("code", enterprise.code, enterprise.position));
   }
+  if (auto objection = claim_objection(context)) return std::unexpected(*objection);
   if (auto objection = code_objection(EnterpriseId::kind, command.code, context))
     return std::unexpected(*objection);
   return std::vector<EnterpriseEvent>{EnterpriseRegistered{command.address, command.code, command.credit_code,

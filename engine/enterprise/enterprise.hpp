@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <variant>
 
 #include "engine/context.hpp"
@@ -11,8 +10,7 @@ namespace bihuan {
 
 struct RegisterEnterprise {
   static constexpr std::string_view type = "enterprise.register";
-  static constexpr std::array<std::string_view, 3> refusals{"already_registered", "code_empty",
-                                                            "code_in_use"};
+  static constexpr auto refusals = in_order(codes("already_registered"), kClaimRefusals, kCodeRefusals);
   FreeText address;
   std::string code;
   std::string credit_code;
@@ -32,7 +30,7 @@ struct RegisterEnterprise {
 // 一企一档: follows from the enterprise's first hazard; nobody gives it by hand.
 struct OpenEnterpriseFile {
   static constexpr std::string_view type = "enterprise.open_file";
-  static constexpr std::array<std::string_view, 2> refusals{"enterprise_unknown", "file_already_open"};
+  static constexpr auto refusals = codes("enterprise_unknown", "file_already_open");
   HazardId first_hazard;
 
   template <class Archive>

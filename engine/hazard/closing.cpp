@@ -25,25 +25,20 @@ Matched matrix_row(const HazardState& hazard, const Context& context) {
 }
 
 bool belongs_to(const HazardState& hazard, Office office, const Context& context) {
-  const UnitId unit = acting_unit(context);
   const UnitKind kind = acting_unit_state(context).kind;
   switch (office) {
     case Office::nobody:
       return false;
     case Office::order_issuer:
-      return hazard.order ? unit == hazard.order->issuer : unit == hazard.found_by;
+      return hazard.authority() == acting_unit(context);
     case Office::safety_office:
       return kind == UnitKind::safety_office;
     case Office::safety_committee:
       return kind == UnitKind::safety_committee;
     case Office::district:
-      return kind == UnitKind::safety_office && context.stamp.actor.entered_by.has_value();
+      return kind == UnitKind::district_government;
   }
   return false;
-}
-
-bool is_responsible(const HazardState& hazard, PersonId person) {
-  return hazard.order && hazard.order->responsible == person;
 }
 
 bool reinspected(const HazardState& hazard, PersonId person) {
@@ -60,6 +55,13 @@ Objection wrong_office(std::string_view code, const Matched& matched, Office off
       .by(matched.clause);
 }
 
+Objection rectifier_acts_objection(const HazardState& hazard, const Context& context) {
+  const PersonId actor = *context.stamp.actor.person;
+  if (!is_of_rectifying_side(hazard, actor, context.facts)) return std::nullopt;
+  const PersonState& person = *context.facts.person(actor);
+  return refused("four_eyes").with("reason", "responsible").with("person", person.code, person.position);
+}
+
 Objection verify_objection(const HazardState& hazard, const Context& context) {
   if (hazard.stage != Stage::reinspection_passed) {
     return refused("not_passed").with("hazard", hazard.number, hazard.stage_position);
@@ -71,10 +73,7 @@ Objection verify_objection(const HazardState& hazard, const Context& context) {
   if (!belongs_to(hazard, matched.row.verified_by, context)) {
     return wrong_office("not_the_verifying_office", matched, matched.row.verified_by, context);
   }
-  if (is_responsible(hazard, *context.stamp.actor.person)) {
-    return refused("four_eyes").with("reason", "responsible", hazard.order->position);
-  }
-  return std::nullopt;
+  return rectifier_acts_objection(hazard, context);
 }
 
 Objection strike_off_objection(const HazardState& hazard, const Context& context) {
@@ -92,8 +91,7 @@ Objection strike_off_objection(const HazardState& hazard, const Context& context
     return wrong_office("not_the_striking_office", matched, matched.row.struck_off_by, context);
   }
   const PersonId person = *context.stamp.actor.person;
-  if (is_responsible(hazard, person))
-    return refused("four_eyes").with("reason", "responsible", hazard.order->position);
+  if (auto objection = rectifier_acts_objection(hazard, context)) return objection;
   if (hazard.verifier == person)
     return refused("four_eyes").with("reason", "verifier", hazard.stage_position);
   if (reinspected(hazard, person)) {
@@ -107,7 +105,8 @@ Objection strike_off_objection(const HazardState& hazard, const Context& context
 Decision<HazardEvent> decide(const HazardState& hazard, const VerifyHazard& command, const Context& context) {
   if (auto objection = first_of(
           [&] { return open_objection(hazard); }, [&] { return official_objection(context); },
-          [&] { return rules_objection(context); }, [&] { return verify_objection(hazard, context); })) {
+          [&] { return before_stage_objection(hazard, context); }, [&] { return rules_objection(context); },
+          [&] { return verify_objection(hazard, context); })) {
     return std::unexpected(*objection);
   }
   return std::vector<HazardEvent>{HazardVerified{command.opinion}};
@@ -116,7 +115,8 @@ Decision<HazardEvent> decide(const HazardState& hazard, const VerifyHazard& comm
 Decision<HazardEvent> decide(const HazardState& hazard, const StrikeOff& command, const Context& context) {
   if (auto objection = first_of(
           [&] { return open_objection(hazard); }, [&] { return official_objection(context); },
-          [&] { return rules_objection(context); }, [&] { return strike_off_objection(hazard, context); })) {
+          [&] { return before_stage_objection(hazard, context); }, [&] { return rules_objection(context); },
+          [&] { return strike_off_objection(hazard, context); })) {
     return std::unexpected(*objection);
   }
   return std::vector<HazardEvent>{HazardStruckOff{command.note}};

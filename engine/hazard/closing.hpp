@@ -3,23 +3,20 @@
 // Two decisions by two bodies: the authority verifies, another office strikes off; the pack's matrix says
 // which.
 
-#include <array>
-
 #include "engine/context.hpp"
+#include "engine/hazard/guards.hpp"
 #include "engine/hazard/hazard_state.hpp"
 #include "engine/refusal.hpp"
 
 namespace bihuan {
 
-// 审核把关. Source: DOMAIN J27, 2.3 "who may sign off"; the verifier is not who was responsible for
-// rectifying.
+// 审核把关. Source: DOMAIN J27, 2.3 "who may sign off"; the verifier is not of the rectifying
+// side.
 struct VerifyHazard {
   static constexpr std::string_view type = "hazard.verify";
-  static constexpr std::array<std::string_view, 13> refusals{
-      "hazard_unknown", "already_struck_off", "already_dismissed",         "actor_missing",
-      "actor_unknown",  "actor_not_in_post",  "claimed_in_future",         "no_calendar",
-      "no_pack",        "not_passed",         "verification_not_required", "not_the_verifying_office",
-      "four_eyes"};
+  static constexpr auto refusals =
+      in_order(kOpenRefusals, kOfficialRefusals, kTooEarlyRefusals, kRulesRefusals,
+               codes("not_passed", "verification_not_required", "not_the_verifying_office", "four_eyes"));
   FreeText opinion;
 
   template <class Archive>
@@ -28,13 +25,12 @@ struct VerifyHazard {
   }
 };
 
-// 销号. The person is none of those who re-inspected, verified or were responsible.
+// 销号. The person is none of those who re-inspected or verified, nor of the rectifying side.
 struct StrikeOff {
   static constexpr std::string_view type = "hazard.strike_off";
-  static constexpr std::array<std::string_view, 13> refusals{
-      "hazard_unknown",    "already_struck_off",      "already_dismissed", "actor_missing", "actor_unknown",
-      "actor_not_in_post", "claimed_in_future",       "no_calendar",       "no_pack",       "not_passed",
-      "not_verified",      "not_the_striking_office", "four_eyes"};
+  static constexpr auto refusals =
+      in_order(kOpenRefusals, kOfficialRefusals, kTooEarlyRefusals, kRulesRefusals,
+               codes("not_passed", "not_verified", "not_the_striking_office", "four_eyes"));
   FreeText note;
 
   template <class Archive>

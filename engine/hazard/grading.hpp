@@ -1,10 +1,10 @@
 #pragma once
 
-#include <array>
 #include <string>
 #include <vector>
 
 #include "engine/context.hpp"
+#include "engine/hazard/guards.hpp"
 #include "engine/hazard/hazard_state.hpp"
 #include "engine/refusal.hpp"
 
@@ -14,11 +14,10 @@ namespace bihuan {
 // an order must follow (J04), within the pack's limit `order_after_major`.
 struct GradeHazard {
   static constexpr std::string_view type = "hazard.grade";
-  static constexpr std::array<std::string_view, 16> refusals{
-      "hazard_unknown",  "already_struck_off", "already_dismissed", "actor_missing",
-      "actor_unknown",   "actor_not_in_post",  "claimed_in_future", "no_calendar",
-      "no_pack",         "imported_elsewhere", "already_graded",    "criterion_incomplete",
-      "too_few_persons", "too_many_persons",   "person_doubled",    "person_unknown"};
+  static constexpr auto refusals =
+      in_order(kOpenRefusals, kOfficialRefusals, kTooEarlyRefusals, kRulesRefusals,
+               codes("imported_elsewhere", "already_graded", "unit_may_not_grade", "criterion_incomplete"),
+               kPersonsRefusals);
   FreeText basis;
   Criterion criterion;
   Grade grade = Grade::general;

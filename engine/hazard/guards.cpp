@@ -13,6 +13,32 @@ std::string padded(std::int64_t serial) {
   return digits.size() < 4 ? std::string(4 - digits.size(), '0') + digits : digits;
 }
 
+Objection too_early_objection(Instant earliest, std::uint64_t position, const Context& context) {
+  if (!context.stamp.claimed || *context.stamp.claimed >= earliest) return std::nullopt;
+  return refused("claimed_too_early")
+      .with("claimed", to_utc_text(*context.stamp.claimed))
+      .with("earliest", to_utc_text(earliest), position);
+}
+
+// Somebody without a post.
+Objection person_objection(const Context& context) {
+  const Actor& actor = context.stamp.actor;
+  if (!actor.person) return refused("actor_missing");
+  const PersonState* const person = context.facts.person(*actor.person);
+  if (person == nullptr) return refused("actor_unknown");
+  if (actor.unit) return refused("actor_unit_wrong").with("person", person->code, person->position);
+  return std::nullopt;
+}
+
+// REQUIRES: the actor is known.
+Objection stranger_objection(const HazardState& hazard, const Context& context) {
+  const Actor& actor = context.stamp.actor;
+  const bool supervises = actor.post && acting_unit_state(context).kind != UnitKind::enterprise_unit;
+  const PersonState& person = *context.facts.person(*actor.person);
+  if (supervises || (person.enterprise && person.enterprise == hazard.enterprise)) return std::nullopt;
+  return refused("not_of_that_enterprise").with("person", person.code, person.position);
+}
+
 std::int64_t year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
 
 }  // namespace
@@ -35,15 +61,22 @@ Objection official_objection(const Context& context) {
 }
 
 Objection rectifier_objection(const HazardState& hazard, const Context& context) {
-  const Actor& actor = context.stamp.actor;
-  if (actor.post) return official_objection(context);
-  if (!actor.person) return refused("actor_missing");
-  const PersonState* const person = context.facts.person(*actor.person);
-  if (person == nullptr) return refused("actor_unknown");
-  if (!person->enterprise || person->enterprise != hazard.enterprise) {
-    return refused("not_of_that_enterprise").with("person", person->code, person->position);
-  }
-  return claim_objection(context);
+  return first_of(
+      [&] { return context.stamp.actor.post ? actor_objection(context) : person_objection(context); },
+      [&] { return stranger_objection(hazard, context); }, [&] { return claim_objection(context); });
+}
+
+Objection before_opening_objection(const HazardState& hazard, const Context& context) {
+  return too_early_objection(hazard.opened_at, hazard.number_position, context);
+}
+
+Objection before_order_objection(const HazardState& hazard, const Context& context) {
+  if (!hazard.order) return before_opening_objection(hazard, context);
+  return too_early_objection(hazard.order->issued_at, hazard.order->position, context);
+}
+
+Objection before_stage_objection(const HazardState& hazard, const Context& context) {
+  return too_early_objection(hazard.stage_at, hazard.stage_position, context);
 }
 
 Objection rules_objection(const Context& context) {
@@ -76,9 +109,60 @@ Objection persons_objection(std::span<const PersonId> persons, std::size_t at_le
   return std::nullopt;
 }
 
-Objection attachments_objection(std::span<const AttachmentRef> files) {
-  if (files.size() <= kAttachmentsMax) return std::nullopt;
-  return refused("too_many_attachments").with("most", std::to_string(kAttachmentsMax));
+Objection attachments_objection(std::span<const AttachmentRef> files, const Context& context) {
+  if (files.size() > kAttachmentsMax) {
+    return refused("too_many_attachments").with("most", std::to_string(kAttachmentsMax));
+  }
+  for (const AttachmentRef& file : files) {
+    if (!context.facts.has_attachment(file.sha256)) {
+      return refused("attachment_missing").with("sha256", to_hex(file.sha256));
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_of_rectifying_side(const HazardState& hazard, PersonId person, const Facts& facts) {
+  if (hazard.order && hazard.order->responsible == person) return true;
+  const PersonState* const known = facts.person(person);
+  return known != nullptr && known->enterprise && known->enterprise == hazard.enterprise;
+}
+
+bool inspects(UnitKind kind) {
+  switch (kind) {
+    case UnitKind::safety_office:
+    case UnitKind::enforcement_team:
+    case UnitKind::industry_authority:
+    case UnitKind::fire_rescue:
+    case UnitKind::operations_centre:
+    case UnitKind::residents_committee:
+    case UnitKind::district_government:
+      return true;
+    case UnitKind::safety_committee:
+    case UnitKind::discipline:
+    case UnitKind::enterprise_unit:
+    case UnitKind::other:
+      return false;
+  }
+  return false;
+}
+
+bool grades(UnitKind kind) {
+  switch (kind) {
+    case UnitKind::safety_committee:
+    case UnitKind::safety_office:
+    case UnitKind::enforcement_team:
+    case UnitKind::industry_authority:
+    case UnitKind::fire_rescue:
+    case UnitKind::district_government:
+      return true;
+    case UnitKind::discipline:
+    case UnitKind::operations_centre:
+    case UnitKind::residents_committee:
+    case UnitKind::enterprise_unit:
+    case UnitKind::other:
+      return false;
+  }
+  return false;
 }
 
 std::optional<Deadline> limit_deadline(std::string_view kind, std::string_view sector, Instant anchor,

@@ -11,27 +11,49 @@
 namespace bihuan {
 
 inline constexpr std::size_t kPersonsMax = 20;
-inline constexpr std::size_t kItemsMax = 100;
 
-// hazard_unknown, already_struck_off, already_dismissed.
+// The case is there and its life has not ended.
+inline constexpr auto kOpenRefusals = codes("hazard_unknown", "already_struck_off", "already_dismissed");
 [[nodiscard]] Objection open_objection(const HazardState& hazard);
 
-// actor_missing, actor_unknown, actor_not_in_post, claimed_in_future: an official acts.
+// An official acts.
+inline constexpr auto kOfficialRefusals = in_order(kActorRefusals, kClaimRefusals);
 [[nodiscard]] Objection official_objection(const Context& context);
 
-// The rectifying side acts: a person of the case's enterprise, or an official who enters its paper.
-// actor_missing, actor_unknown, actor_not_in_post or not_of_that_enterprise, claimed_in_future.
+// The rectifying side acts: a person of the case's enterprise, or an official who enters its paper. Who holds
+// a post inside an enterprise acts for that enterprise only.
+inline constexpr auto kRectifierRefusals =
+    in_order(kActorRefusals, codes("not_of_that_enterprise"), kClaimRefusals);
 [[nodiscard]] Objection rectifier_objection(const HazardState& hazard, const Context& context);
 
-// no_calendar, no_pack: without them no deadline can be set, and a case without deadlines is worse than none.
+// Nothing is claimed to have happened before what it rests on: the opening of the case, the order in force
+// (the opening while there is none), or what led to the stage the case is in.
+inline constexpr auto kTooEarlyRefusals = codes("claimed_too_early");
+[[nodiscard]] Objection before_opening_objection(const HazardState& hazard, const Context& context);
+[[nodiscard]] Objection before_order_objection(const HazardState& hazard, const Context& context);
+[[nodiscard]] Objection before_stage_objection(const HazardState& hazard, const Context& context);
+
+// Without rules no deadline can be set, and a case without deadlines is worse than none.
+inline constexpr auto kRulesRefusals = codes("no_calendar", "no_pack");
 [[nodiscard]] Objection rules_objection(const Context& context);
 
-// too_few_persons, too_many_persons, person_doubled, person_unknown: `role` names the list in the message.
+// `role` names the list in the message.
+inline constexpr auto kPersonsRefusals =
+    codes("too_few_persons", "too_many_persons", "person_doubled", "person_unknown");
 [[nodiscard]] Objection persons_objection(std::span<const PersonId> persons, std::size_t at_least,
                                           std::string_view role, const Context& context);
 
-// too_many_attachments.
-[[nodiscard]] Objection attachments_objection(std::span<const AttachmentRef> files);
+// A record names only what is on the disk.
+inline constexpr auto kAttachmentsRefusals = codes("too_many_attachments", "attachment_missing");
+[[nodiscard]] Objection attachments_objection(std::span<const AttachmentRef> files, const Context& context);
+
+// Whether that person belongs to the rectifying side of the case: is responsible for rectifying it, or of its
+// enterprise. Such a person neither re-inspects nor verifies nor strikes off.
+[[nodiscard]] bool is_of_rectifying_side(const HazardState& hazard, PersonId person, const Facts& facts);
+
+// What kinds of unit may do: go and look; grade by the criteria.
+[[nodiscard]] bool inspects(UnitKind kind);
+[[nodiscard]] bool grades(UnitKind kind);
 
 // The deadline a limit of the pack in force at the anchor sets; absent when the pack sets none for that
 // sector. REQUIRES: no rules_objection.

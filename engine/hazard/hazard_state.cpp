@@ -27,11 +27,15 @@ class Fold {
 
   void operator()(const HazardFoundInInspection& e) {
     open(e.intake);
+    hazard_.found_by = stamped_.actor.unit;
     hazard_.found_in_inspection = true;
     if (e.upward_report) start(ClockKind::upward_report, *e.upward_report);
   }
   void operator()(const HazardReportedByEnterprise& e) { open(e.intake); }
-  void operator()(const HazardConfirmedFromPublicReport& e) { open(e.intake); }
+  void operator()(const HazardConfirmedFromPublicReport& e) {
+    open(e.intake);
+    hazard_.found_by = stamped_.actor.unit;
+  }
   void operator()(const HazardReportedUpward& e) {
     hazard_.reported_upward = true;
     stop(ClockKind::upward_report, e.counts_at);
@@ -39,22 +43,25 @@ class Fold {
   void operator()(const HazardDismissed&) { close(Stage::dismissed, stamped_.recorded_at); }
   void operator()(const HazardGraded& e) {
     hazard_.grade = e.grade;
+    hazard_.graded_by = stamped_.actor.unit;
     enter(Stage::graded);
     if (e.order_due) start(ClockKind::order_after_major, *e.order_due);
   }
   void operator()(const RectificationOrderIssued& e) {
     OrderState order{.first_due = e.deadline.due,
+                     .issued_at = stamped_.occurred_at,
                      .issuer = e.issuer,
                      .items = {},
                      .number = e.number.text,
                      .position = stamped_.position,
+                     .rectified = false,
                      .responsible = e.responsible,
                      .served = false,
                      .source = e.source};
     for (const OrderItem& item : e.items) order.items.push_back({.closed = false, .no = item.no});
     hazard_.order = std::move(order);
     enter(Stage::ordered);
-    stop(ClockKind::order_after_major, stamped_.recorded_at);
+    stop(ClockKind::order_after_major, e.deadline.anchor);
     start(ClockKind::order, e.deadline);
   }
   void operator()(const RectificationOrderServed&) {
@@ -62,7 +69,11 @@ class Fold {
   }
   void operator()(const ProgressReported&) {}
   void operator()(const HazardRectified&) {
-    if (!hazard_.order) enter(Stage::rectified);
+    if (hazard_.order) {
+      hazard_.order->rectified = true;
+    } else {
+      enter(Stage::rectified);
+    }
   }
   void operator()(const SignOffApplied& e) {
     enter(Stage::under_review);
@@ -76,8 +87,10 @@ class Fold {
   }
   void operator()(const RectificationOrderReissued& e) {
     if (hazard_.order) {
+      hazard_.order->issued_at = stamped_.occurred_at;
       hazard_.order->number = e.number.text;
       hazard_.order->position = stamped_.position;
+      hazard_.order->rectified = false;
       hazard_.order->served = false;
     }
     enter(Stage::ordered);
@@ -107,13 +120,13 @@ class Fold {
  private:
   void enter(Stage stage) {
     hazard_.stage = stage;
+    hazard_.stage_at = stamped_.occurred_at;
     hazard_.stage_position = stamped_.position;
   }
 
   void open(const Intake& intake) {
     enter(Stage::reported);
     hazard_.enterprise = intake.enterprise;
-    hazard_.found_by = stamped_.actor.unit;
     hazard_.number = intake.number.text;
     hazard_.number_position = stamped_.position;
     hazard_.opened_at = stamped_.occurred_at;
@@ -133,6 +146,7 @@ class Fold {
     hazard_.clocks.push_back({.deadline = deadline,
                               .kind = kind,
                               .rungs = {},
+                              .running_since = stamped_.recorded_at,
                               .started = stamped_.position,
                               .stopped_at = std::nullopt});
   }
@@ -145,7 +159,9 @@ class Fold {
 
   void restart(ClockKind kind) {
     for (Clock& clock : hazard_.clocks) {
-      if (clock.kind == kind) clock.stopped_at.reset();
+      if (clock.kind != kind || !clock.stopped_at) continue;
+      clock.stopped_at.reset();
+      clock.running_since = stamped_.recorded_at;
     }
   }
 
@@ -175,6 +191,11 @@ const Clock* HazardState::clock(ClockKind kind) const {
   const auto found =
       std::find_if(clocks.begin(), clocks.end(), [kind](const Clock& c) { return c.kind == kind; });
   return found == clocks.end() ? nullptr : &*found;
+}
+
+std::optional<UnitId> HazardState::authority() const {
+  if (order) return order->issuer;
+  return found_in_inspection ? found_by : graded_by;
 }
 
 bool HazardState::is_open() const {

@@ -32,6 +32,7 @@ struct Clock {
   Deadline deadline;
   ClockKind kind = ClockKind::order;
   std::vector<std::string> rungs;  // raised so far, in order
+  Instant running_since{};         // when the book learned that it runs: no rung is planned before
   std::uint64_t started = 0;       // position of the event that set the deadline
   std::optional<Instant> stopped_at;
 };
@@ -43,10 +44,12 @@ struct ItemState {
 
 struct OrderState {
   Instant first_due{};  // never erased by a later order
+  Instant issued_at{};  // the order in force, as claimed
   UnitId issuer;
   std::vector<ItemState> items;
   std::string number;  // of the order in force
   std::uint64_t position = 0;
+  bool rectified = false;  // reported done since the order in force was issued
   std::optional<PersonId> responsible;
   bool served = false;
   OrderSource source = OrderSource::enforcement;
@@ -60,15 +63,17 @@ struct Reinspection {
 
 // What deciders need to know of one case.
 //
-// Invariants: a stage after `graded` that is not `rectified` has an order; at most one clock of each kind.
+// Invariants: at most one clock of each kind; a case at stage `ordered` that is not imported has an order.
 struct HazardState {
   Stage stage = Stage::unknown;
+  Instant stage_at{};                // when what led to the stage happened, as claimed
   std::uint64_t stage_position = 0;  // of the event that led to the stage
   std::vector<Clock> clocks;
   std::optional<EnterpriseId> enterprise;
-  std::optional<UnitId> found_by;  // unit of whoever recorded it
+  std::optional<UnitId> found_by;  // unit of the official who recorded it; absent: an enterprise's own report
   bool found_in_inspection = false;
   std::optional<Grade> grade;
+  std::optional<UnitId> graded_by;
   bool imported = false;  // another register's testimony: no act of this office, so no rungs
   std::string number;
   std::uint64_t number_position = 0;
@@ -81,6 +86,9 @@ struct HazardState {
   std::optional<PersonId> verifier;
 
   [[nodiscard]] const Clock* clock(ClockKind kind) const;
+  // The unit whose case it is: that issued the order; without an order that found it in its inspection, or,
+  // of what others reported, that graded it. Absent before that.
+  [[nodiscard]] std::optional<UnitId> authority() const;
   [[nodiscard]] bool is_open() const;
 };
 

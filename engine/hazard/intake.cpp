@@ -5,24 +5,6 @@
 namespace bihuan {
 namespace {
 
-bool inspects(UnitKind kind) {
-  switch (kind) {
-    case UnitKind::safety_office:
-    case UnitKind::enforcement_team:
-    case UnitKind::industry_authority:
-    case UnitKind::fire_rescue:
-    case UnitKind::operations_centre:
-    case UnitKind::residents_committee:
-      return true;
-    case UnitKind::safety_committee:
-    case UnitKind::discipline:
-    case UnitKind::enterprise_unit:
-    case UnitKind::other:
-      return false;
-  }
-  return false;
-}
-
 Objection new_case_objection(const HazardState& hazard) {
   if (hazard.stage == Stage::unknown) return std::nullopt;
   return refused("already_recorded").with("hazard", hazard.number, hazard.number_position);
@@ -34,7 +16,40 @@ Objection draft_objection(const IntakeDraft& draft, const Context& context) {
   if (draft.enterprise && context.facts.enterprise(*draft.enterprise) == nullptr)
     return refused("enterprise_unknown");
   if (draft.site && context.facts.site(*draft.site) == nullptr) return refused("site_unknown");
-  return attachments_objection(draft.photos);
+  return attachments_objection(draft.photos, context);
+}
+
+Objection inspector_objection(const Context& context) {
+  const UnitState& unit = acting_unit_state(context);
+  if (inspects(unit.kind)) return std::nullopt;
+  return refused("unit_may_not_inspect").with("unit", unit.code, unit.position);
+}
+
+// By the unit that recorded the case, or the safety office.
+Objection recorder_objection(const HazardState& hazard, const Context& context) {
+  const UnitState& unit = acting_unit_state(context);
+  if (acting_unit(context) == hazard.found_by || unit.kind == UnitKind::safety_office) return std::nullopt;
+  return refused("not_the_recording_unit").with("unit", unit.code, unit.position);
+}
+
+Objection upward_objection(const HazardState& hazard, const ReportUpward& command, const Context& context) {
+  if (!hazard.found_in_inspection) return refused("not_found_in_inspection").with("hazard", hazard.number);
+  if (hazard.reported_upward) return refused("already_reported_upward").with("hazard", hazard.number);
+  if (auto objection = recorder_objection(hazard, context)) return objection;
+  const UnitState* const to = context.facts.unit(command.to);
+  if (to != nullptr && to->kind == UnitKind::enforcement_team) return std::nullopt;
+  return refused("not_an_enforcement_team");
+}
+
+Objection dismissal_objection(const HazardState& hazard, const Dismiss& command, const Context& context) {
+  if (hazard.imported)
+    return refused("imported_elsewhere").with("hazard", hazard.number, hazard.number_position);
+  if (hazard.order)
+    return refused("order_in_force").with("order", hazard.order->number, hazard.order->position);
+  if (hazard.stage != Stage::reported && hazard.stage != Stage::graded)
+    return refused("rectified_already").with("hazard", hazard.number, hazard.stage_position);
+  if (auto objection = recorder_objection(hazard, context)) return objection;
+  return command.reason.value.empty() ? refused("reason_empty") : Objection{};
 }
 
 Intake registered(const IntakeDraft& draft, const Context& context) {
@@ -52,14 +67,9 @@ Intake registered(const IntakeDraft& draft, const Context& context) {
 
 Decision<HazardEvent> decide(const HazardState& hazard, const RecordFinding& command,
                              const Context& context) {
-  const auto may_inspect = [&]() -> Objection {
-    const UnitState& unit = acting_unit_state(context);
-    if (inspects(unit.kind)) return std::nullopt;
-    return refused("unit_may_not_inspect").with("unit", unit.code, unit.position);
-  };
   if (auto objection =
           first_of([&] { return new_case_objection(hazard); }, [&] { return official_objection(context); },
-                   may_inspect, [&] { return rules_objection(context); },
+                   [&] { return inspector_objection(context); }, [&] { return rules_objection(context); },
                    [&] { return draft_objection(command.intake, context); },
                    [&] { return persons_objection(command.inspectors, 1, "inspectors", context); })) {
     return std::unexpected(*objection);
@@ -95,8 +105,8 @@ Decision<HazardEvent> decide(const HazardState& hazard, const ConfirmPublicRepor
   };
   if (auto objection =
           first_of([&] { return new_case_objection(hazard); }, [&] { return official_objection(context); },
-                   [&] { return rules_objection(context); }, referenced,
-                   [&] { return draft_objection(command.intake, context); })) {
+                   [&] { return inspector_objection(context); }, [&] { return rules_objection(context); },
+                   referenced, [&] { return draft_objection(command.intake, context); })) {
     return std::unexpected(*objection);
   }
   return std::vector<HazardEvent>{
@@ -105,35 +115,21 @@ Decision<HazardEvent> decide(const HazardState& hazard, const ConfirmPublicRepor
 
 Decision<HazardEvent> decide(const HazardState& hazard, const ReportUpward& command, const Context& context) {
   if (auto objection =
-          first_of([&] { return open_objection(hazard); }, [&] { return official_objection(context); })) {
+          first_of([&] { return open_objection(hazard); }, [&] { return official_objection(context); },
+                   [&] { return before_opening_objection(hazard, context); },
+                   [&] { return upward_objection(hazard, command, context); })) {
     return std::unexpected(*objection);
   }
-  if (!hazard.found_in_inspection)
-    return std::unexpected(refused("not_found_in_inspection").with("hazard", hazard.number));
-  if (hazard.reported_upward)
-    return std::unexpected(refused("already_reported_upward").with("hazard", hazard.number));
-  const UnitState* const to = context.facts.unit(command.to);
-  if (to == nullptr || to->kind != UnitKind::enforcement_team)
-    return std::unexpected(refused("not_an_enforcement_team"));
   return std::vector<HazardEvent>{HazardReportedUpward{counts_at(context), command.to}};
 }
 
 Decision<HazardEvent> decide(const HazardState& hazard, const Dismiss& command, const Context& context) {
   if (auto objection =
-          first_of([&] { return open_objection(hazard); }, [&] { return official_objection(context); })) {
+          first_of([&] { return open_objection(hazard); }, [&] { return official_objection(context); },
+                   [&] { return before_opening_objection(hazard, context); },
+                   [&] { return dismissal_objection(hazard, command, context); })) {
     return std::unexpected(*objection);
   }
-  if (hazard.imported)
-    return std::unexpected(
-        refused("imported_elsewhere").with("hazard", hazard.number, hazard.number_position));
-  if (hazard.order)
-    return std::unexpected(
-        refused("order_in_force").with("order", hazard.order->number, hazard.order->position));
-  const UnitState& unit = acting_unit_state(context);
-  if (acting_unit(context) != hazard.found_by && unit.kind != UnitKind::safety_office) {
-    return std::unexpected(refused("not_the_recording_unit").with("unit", unit.code, unit.position));
-  }
-  if (command.reason.value.empty()) return std::unexpected(refused("reason_empty"));
   return std::vector<HazardEvent>{HazardDismissed{command.reason}};
 }
 

@@ -2,12 +2,12 @@
 
 // How a case begins: found or reported through one of three channels, reported upward, or dismissed.
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/context.hpp"
+#include "engine/hazard/guards.hpp"
 #include "engine/hazard/hazard_state.hpp"
 #include "engine/refusal.hpp"
 
@@ -35,15 +35,15 @@ struct IntakeDraft {
   }
 };
 
+inline constexpr auto kDraftRefusals = in_order(
+    codes("description_empty", "sector_empty", "enterprise_unknown", "site_unknown"), kAttachmentsRefusals);
+
 // By an inspector of a unit that inspects. Source: DOMAIN J01, J06; the 24 h clock starts when it was found.
 struct RecordFinding {
   static constexpr std::string_view type = "hazard.record_finding";
-  static constexpr std::array<std::string_view, 17> refusals{
-      "already_recorded",     "actor_missing",        "actor_unknown",      "actor_not_in_post",
-      "claimed_in_future",    "unit_may_not_inspect", "no_calendar",        "no_pack",
-      "description_empty",    "sector_empty",         "enterprise_unknown", "site_unknown",
-      "too_many_attachments", "too_few_persons",      "too_many_persons",   "person_doubled",
-      "person_unknown"};
+  static constexpr auto refusals =
+      in_order(codes("already_recorded"), kOfficialRefusals, codes("unit_may_not_inspect"), kRulesRefusals,
+               kDraftRefusals, kPersonsRefusals);
   FindingKind finding = FindingKind::hazard;
   std::vector<PersonId> inspectors;
   IntakeDraft intake;
@@ -59,11 +59,8 @@ struct RecordFinding {
 // By a person of the enterprise, or an official who enters its paper. Source: DOMAIN J02.
 struct ReportByEnterprise {
   static constexpr std::string_view type = "hazard.report_by_enterprise";
-  static constexpr std::array<std::string_view, 14> refusals{
-      "already_recorded",  "enterprise_missing",     "actor_missing",     "actor_unknown",
-      "actor_not_in_post", "not_of_that_enterprise", "claimed_in_future", "no_calendar",
-      "no_pack",           "description_empty",      "sector_empty",      "enterprise_unknown",
-      "site_unknown",      "too_many_attachments"};
+  static constexpr auto refusals = in_order(codes("already_recorded", "enterprise_missing"),
+                                            kRectifierRefusals, kRulesRefusals, kDraftRefusals);
   IntakeDraft intake;
 
   template <class Archive>
@@ -72,13 +69,12 @@ struct ReportByEnterprise {
   }
 };
 
-// By an official, once a public report was verified (查实). Source: DOMAIN J01, J08.
+// By an official of a unit that inspects, once a public report was verified (查实). Source: DOMAIN J01, J08.
 struct ConfirmPublicReport {
   static constexpr std::string_view type = "hazard.confirm_public_report";
-  static constexpr std::array<std::string_view, 13> refusals{
-      "already_recorded",   "actor_missing", "actor_unknown",       "actor_not_in_post", "claimed_in_future",
-      "no_calendar",        "no_pack",       "report_missing",      "description_empty", "sector_empty",
-      "enterprise_unknown", "site_unknown",  "too_many_attachments"};
+  static constexpr auto refusals =
+      in_order(codes("already_recorded"), kOfficialRefusals, codes("unit_may_not_inspect"), kRulesRefusals,
+               codes("report_missing"), kDraftRefusals);
   IntakeDraft intake;
   std::string report;
 
@@ -89,13 +85,13 @@ struct ConfirmPublicReport {
   }
 };
 
-// 问题不过夜: to the paired enforcement team. Source: DOMAIN J06 (24 hours).
+// 问题不过夜: by the unit that recorded it or the safety office, to the paired enforcement team. Source:
+// DOMAIN J06 (24 hours).
 struct ReportUpward {
   static constexpr std::string_view type = "hazard.report_upward";
-  static constexpr std::array<std::string_view, 10> refusals{
-      "hazard_unknown",          "already_struck_off",     "already_dismissed", "actor_missing",
-      "actor_unknown",           "actor_not_in_post",      "claimed_in_future", "not_found_in_inspection",
-      "already_reported_upward", "not_an_enforcement_team"};
+  static constexpr auto refusals = in_order(kOpenRefusals, kOfficialRefusals, kTooEarlyRefusals,
+                                            codes("not_found_in_inspection", "already_reported_upward",
+                                                  "not_the_recording_unit", "not_an_enforcement_team"));
   UnitId to;
 
   template <class Archive>
@@ -104,13 +100,13 @@ struct ReportUpward {
   }
 };
 
-// Not a hazard after all: by the unit that recorded it or the safety office, before any order.
+// Not a hazard after all: by the unit that recorded it or the safety office, before any order. What an
+// enterprise reported is not the enterprise's to dismiss.
 struct Dismiss {
   static constexpr std::string_view type = "hazard.dismiss";
-  static constexpr std::array<std::string_view, 11> refusals{
-      "hazard_unknown", "already_struck_off",     "already_dismissed", "actor_missing",
-      "actor_unknown",  "actor_not_in_post",      "claimed_in_future", "imported_elsewhere",
-      "order_in_force", "not_the_recording_unit", "reason_empty"};
+  static constexpr auto refusals = in_order(kOpenRefusals, kOfficialRefusals, kTooEarlyRefusals,
+                                            codes("imported_elsewhere", "order_in_force", "rectified_already",
+                                                  "not_the_recording_unit", "reason_empty"));
   FreeText reason;
 
   template <class Archive>

@@ -16,11 +16,12 @@ std::optional<NextRung> next_of(const Clock& clock, const Facts& facts) {
   const Rung& next = ladder[clock.rungs.size()];
   const Calendar& days = *calendar->calendar;
   const Date day = add_working_days(last_day(clock.deadline.due, days), next.after_working_days, days);
-  return NextRung{.clock = clock.kind,
-                  .due = clock.deadline.due,
-                  .planned_at = days.to_instant(LocalTime(day) + pack->pack->rung_hour),
-                  .rung = next.name,
-                  .started = clock.started};
+  return NextRung{
+      .clock = clock.kind,
+      .due = clock.deadline.due,
+      .planned_at = std::max(days.to_instant(LocalTime(day) + pack->pack->rung_hour), clock.running_since),
+      .rung = next.name,
+      .started = clock.started};
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 // What is slow climbs a ladder, rung by rung, once each.
 
-#include <array>
 #include <optional>
 #include <string>
 
@@ -22,14 +21,15 @@ struct NextRung {
 };
 
 // A pure function of the case and of what its deadlines pin (pack by digest, calendar by id). The order's
-// clock climbs the whole ladder; the others raise its first rung only. Absent: no clock runs, or all is
-// raised.
+// clock climbs the whole ladder; the others raise its first rung only. What the book learned late, or what
+// ran again only after a failed re-inspection, is planned for then, not for a day before. Absent: no clock
+// runs, or all is raised.
 [[nodiscard]] std::optional<NextRung> next_rung(const HazardState& hazard, const Facts& facts);
 
 // By the scheduler only.
 struct RaiseRung {
   static constexpr std::string_view type = "hazard.raise_rung";
-  static constexpr std::array<std::string_view, 2> refusals{"rung_not_due", "too_early"};
+  static constexpr auto refusals = codes("rung_not_due", "too_early");
   ClockKind clock = ClockKind::order;
   Instant due{};
   std::string rung;

@@ -2,29 +2,34 @@
 
 // What the authority orders, and what the enterprise reports back.
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/context.hpp"
+#include "engine/hazard/guards.hpp"
 #include "engine/hazard/hazard_state.hpp"
 #include "engine/refusal.hpp"
 
 namespace bihuan {
 
-// 责令限期整改指令书. The limit is a last day, or a number of working days from today; exactly one of the
-// two. Source: DOMAIN J04, 2.4.
+inline constexpr std::size_t kItemsMax = 100;
+inline constexpr std::size_t kItemsBytesMax = 24'000;  // of all requirements together: a record is 60 KiB
+
+// The limit of an order is a last day, or a number of working days from the day of the order; exactly one of
+// the two.
+inline constexpr auto kLimitRefusals = codes("limit_missing", "limit_out_of_range");
+
+// 责令限期整改指令书, once a case; also for what was rectified on the spot and failed its re-inspection.
+// Source: DOMAIN J04, 2.4.
 struct IssueOrder {
   static constexpr std::string_view type = "hazard.issue_order";
-  static constexpr std::array<std::string_view, 20> refusals{
-      "hazard_unknown",     "already_struck_off", "already_dismissed",
-      "actor_missing",      "actor_unknown",      "actor_not_in_post",
-      "claimed_in_future",  "no_calendar",        "no_pack",
-      "imported_elsewhere", "not_graded",         "order_in_force",
-      "rectified_already",  "unit_may_not_order", "unit_issues_no_papers",
-      "items_missing",      "items_misnumbered",  "limit_missing",
-      "limit_out_of_range", "responsible_unknown"};
+  static constexpr auto refusals =
+      in_order(kOpenRefusals, kOfficialRefusals, kTooEarlyRefusals, kRulesRefusals,
+               codes("imported_elsewhere", "not_graded", "order_in_force", "rectified_already",
+                     "unit_may_not_order", "unit_issues_no_papers", "items_missing", "too_many_items",
+                     "items_too_long", "items_misnumbered", "item_empty"),
+               kLimitRefusals, codes("responsible_unknown"));
   std::vector<OrderItem> items;
   std::optional<Date> last_day;
   std::optional<PersonId> responsible;
@@ -42,10 +47,9 @@ struct IssueOrder {
 // 送达回证: by the unit that issued the order.
 struct ServeOrder {
   static constexpr std::string_view type = "hazard.serve_order";
-  static constexpr std::array<std::string_view, 11> refusals{
-      "hazard_unknown",       "already_struck_off", "already_dismissed", "actor_missing",
-      "actor_unknown",        "actor_not_in_post",  "claimed_in_future", "no_order",
-      "not_the_order_issuer", "already_served",     "person_unknown"};
+  static constexpr auto refusals =
+      in_order(kOpenRefusals, kOfficialRefusals, kTooEarlyRefusals,
+               codes("no_order", "not_the_order_issuer", "already_served", "person_unknown"));
   std::optional<PersonId> received_by;
   ServiceWay way = ServiceWay::direct;
 
@@ -58,10 +62,8 @@ struct ServeOrder {
 
 struct ReportProgress {
   static constexpr std::string_view type = "hazard.report_progress";
-  static constexpr std::array<std::string_view, 10> refusals{
-      "hazard_unknown", "already_struck_off",  "already_dismissed",      "actor_missing",
-      "actor_unknown",  "actor_not_in_post",   "not_of_that_enterprise", "claimed_in_future",
-      "no_order",       "percent_out_of_range"};
+  static constexpr auto refusals = in_order(kOpenRefusals, kRectifierRefusals, kTooEarlyRefusals,
+                                            codes("no_order", "not_being_rectified", "percent_out_of_range"));
   FreeText note;
   std::int64_t percent = 0;
 
@@ -75,10 +77,9 @@ struct ReportProgress {
 // Done, before it is applied for sign-off; for a general hazard without an order this is 立行立改 (J24).
 struct ReportRectified {
   static constexpr std::string_view type = "hazard.report_rectified";
-  static constexpr std::array<std::string_view, 12> refusals{
-      "hazard_unknown", "already_struck_off", "already_dismissed",      "actor_missing",
-      "actor_unknown",  "actor_not_in_post",  "not_of_that_enterprise", "claimed_in_future",
-      "not_graded",     "order_needed",       "not_being_rectified",    "too_many_attachments"};
+  static constexpr auto refusals = in_order(
+      kOpenRefusals, kRectifierRefusals, kTooEarlyRefusals,
+      codes("not_graded", "order_needed", "rectified_already", "not_being_rectified"), kAttachmentsRefusals);
   FreeText note;
   std::vector<AttachmentRef> photos;
 
@@ -92,11 +93,9 @@ struct ReportRectified {
 // The items a failed re-inspection left, under a new number and limit, by the unit that issued the order.
 struct ReissueOrder {
   static constexpr std::string_view type = "hazard.reissue_order";
-  static constexpr std::array<std::string_view, 13> refusals{
-      "hazard_unknown",    "already_struck_off",     "already_dismissed",    "actor_missing",
-      "actor_unknown",     "actor_not_in_post",      "claimed_in_future",    "no_calendar",
-      "no_pack",           "no_failed_reinspection", "not_the_order_issuer", "limit_missing",
-      "limit_out_of_range"};
+  static constexpr auto refusals =
+      in_order(kOpenRefusals, kOfficialRefusals, kTooEarlyRefusals, kRulesRefusals,
+               codes("no_failed_reinspection", "no_order", "not_the_order_issuer"), kLimitRefusals);
   std::optional<Date> last_day;
   std::optional<std::int64_t> working_days;
 

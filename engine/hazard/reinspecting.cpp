@@ -11,19 +11,16 @@ Objection reviewable(const HazardState& hazard, const Context& context) {
   if (hazard.stage != Stage::under_review) {
     return refused("not_under_review").with("hazard", hazard.number, hazard.stage_position);
   }
-  const std::optional<UnitId> issuer = hazard.order ? std::optional(hazard.order->issuer) : hazard.found_by;
-  if (issuer == acting_unit(context)) return std::nullopt;
+  if (hazard.authority() == acting_unit(context)) return std::nullopt;
   const UnitState& unit = acting_unit_state(context);
   return refused("not_the_order_issuer").with("unit", unit.code, unit.position);
 }
 
-Objection four_eyes(const HazardState& hazard, const RecordReinspection& command) {
-  const auto inspects = [&](const PersonId& person) {
-    return std::find(command.inspectors.begin(), command.inspectors.end(), person) !=
-           command.inspectors.end();
-  };
-  if (hazard.order && hazard.order->responsible && inspects(*hazard.order->responsible)) {
-    return refused("four_eyes").with("reason", "responsible", hazard.order->position);
+Objection four_eyes(const HazardState& hazard, const RecordReinspection& command, const Context& context) {
+  for (const PersonId& inspector : command.inspectors) {
+    if (!is_of_rectifying_side(hazard, inspector, context.facts)) continue;
+    const PersonState& person = *context.facts.person(inspector);
+    return refused("four_eyes").with("reason", "responsible").with("person", person.code, person.position);
   }
   if (hazard.reinspections.empty()) return std::nullopt;
   const Reinspection& before = hazard.reinspections.back();
@@ -34,7 +31,7 @@ Objection four_eyes(const HazardState& hazard, const RecordReinspection& command
   return refused("four_eyes").with("reason", "same_inspectors", before.position);
 }
 
-// The numbers a result is owed for.
+// The numbers a result is owed for, ascending.
 std::vector<std::int64_t> open_items(const HazardState& hazard) {
   if (!hazard.order) return {0};
   std::vector<std::int64_t> numbers;
@@ -46,9 +43,10 @@ std::vector<std::int64_t> open_items(const HazardState& hazard) {
 
 Objection results_objection(const HazardState& hazard, const RecordReinspection& command) {
   const std::vector<std::int64_t> owed = open_items(hazard);
-  const bool complete = std::equal(owed.begin(), owed.end(), command.results.begin(), command.results.end(),
-                                   [](std::int64_t no, const ItemResult& result) { return result.no == no; });
-  if (complete) return std::nullopt;
+  std::vector<std::int64_t> given;
+  for (const ItemResult& result : command.results) given.push_back(result.no);
+  std::sort(given.begin(), given.end());
+  if (given == owed) return std::nullopt;
   std::string list;
   for (const std::int64_t no : owed) list += (list.empty() ? "" : ", ") + std::to_string(no);
   return refused("results_incomplete").with("items", list);
@@ -74,6 +72,7 @@ Decision<HazardEvent> decide(const HazardState& hazard, const ApplyForSignOff& c
   };
   if (auto objection = first_of([&] { return open_objection(hazard); },
                                 [&] { return rectifier_objection(hazard, context); },
+                                [&] { return before_stage_objection(hazard, context); },
                                 [&] { return rules_objection(context); }, applicable)) {
     return std::unexpected(*objection);
   }
@@ -84,11 +83,14 @@ Decision<HazardEvent> decide(const HazardState& hazard, const ApplyForSignOff& c
 
 Decision<HazardEvent> decide(const HazardState& hazard, const RecordReinspection& command,
                              const Context& context) {
-  if (auto objection = first_of(
-          [&] { return open_objection(hazard); }, [&] { return official_objection(context); },
-          [&] { return rules_objection(context); }, [&] { return reviewable(hazard, context); },
-          [&] { return persons_objection(command.inspectors, 2, "inspectors", context); },
-          [&] { return four_eyes(hazard, command); }, [&] { return results_objection(hazard, command); })) {
+  if (auto objection =
+          first_of([&] { return open_objection(hazard); }, [&] { return official_objection(context); },
+                   [&] { return before_stage_objection(hazard, context); },
+                   [&] { return rules_objection(context); }, [&] { return reviewable(hazard, context); },
+                   [&] { return persons_objection(command.inspectors, 2, "inspectors", context); },
+                   [&] { return four_eyes(hazard, command, context); },
+                   [&] { return results_objection(hazard, command); },
+                   [&] { return attachments_objection(command.photos, context); })) {
     return std::unexpected(*objection);
   }
   const Instant at = counts_at(context);

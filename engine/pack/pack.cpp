@@ -20,6 +20,7 @@ PackState evolve(PackState pack, const Stamped<PackEvent>& stamped) {
 Decision<PackEvent> decide(const PackState& pack, const AdoptPack& command, const Context& context) {
   if (pack.pack)
     return std::unexpected(refused("already_adopted").with("pack", pack.pack->id, pack.position));
+  if (auto objection = claim_objection(context)) return std::unexpected(*objection);
   if (const auto sound = check(command.pack); !sound) {
     return std::unexpected(refused("pack_contradictory").with("detail", to_text(sound.error())));
   }

@@ -17,6 +17,7 @@ Decision<PersonEvent> decide(const PersonState& person, const RegisterPerson& co
                              const Context& context) {
   if (person.exists)
     return std::unexpected(refused("already_registered").with("code", person.code, person.position));
+  if (auto objection = claim_objection(context)) return std::unexpected(*objection);
   if (auto objection = code_objection(PersonId::kind, command.code, context))
     return std::unexpected(*objection);
   if (command.enterprise && !context.facts.enterprise(*command.enterprise)) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <variant>
 
 #include "engine/context.hpp"
@@ -11,8 +10,8 @@ namespace bihuan {
 
 struct RegisterPerson {
   static constexpr std::string_view type = "person.register";
-  static constexpr std::array<std::string_view, 4> refusals{"already_registered", "code_empty", "code_in_use",
-                                                            "enterprise_unknown"};
+  static constexpr auto refusals =
+      in_order(codes("already_registered"), kClaimRefusals, kCodeRefusals, codes("enterprise_unknown"));
   std::string code;
   std::optional<EnterpriseId> enterprise;
   PersonName name;

@@ -40,6 +40,7 @@ PostState evolve(PostState post, const Stamped<PostEvent>& stamped) {
 Decision<PostEvent> decide(const PostState& post, const EstablishPost& command, const Context& context) {
   if (post.exists)
     return std::unexpected(refused("already_established").with("code", post.code, post.position));
+  if (auto objection = claim_objection(context)) return std::unexpected(*objection);
   if (auto objection = code_objection(PostId::kind, command.code, context))
     return std::unexpected(*objection);
   if (!context.facts.unit(command.unit)) return std::unexpected(refused("unit_unknown"));
@@ -48,6 +49,7 @@ Decision<PostEvent> decide(const PostState& post, const EstablishPost& command, 
 
 Decision<PostEvent> decide(const PostState& post, const AssignPost& command, const Context& context) {
   if (!post.exists) return std::unexpected(refused("post_unknown"));
+  if (auto objection = claim_objection(context)) return std::unexpected(*objection);
   if (!context.facts.person(command.person)) return std::unexpected(refused("person_unknown"));
   for (const Tenure& tenure : post.tenures) {
     if (!tenure.until || command.from < *tenure.until) {
@@ -57,8 +59,9 @@ Decision<PostEvent> decide(const PostState& post, const AssignPost& command, con
   return std::vector<PostEvent>{PostAssigned{command.from, command.person}};
 }
 
-Decision<PostEvent> decide(const PostState& post, const VacatePost& command, const Context&) {
+Decision<PostEvent> decide(const PostState& post, const VacatePost& command, const Context& context) {
   if (!post.exists) return std::unexpected(refused("post_unknown"));
+  if (auto objection = claim_objection(context)) return std::unexpected(*objection);
   const Tenure* const tenure = post.held_by(command.person, command.until);
   if (tenure == nullptr || tenure->until) {
     return std::unexpected(refused("person_not_in_post").with("post", post.code, post.position));

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <variant>
 
 #include "engine/context.hpp"
@@ -11,8 +10,8 @@ namespace bihuan {
 
 struct EstablishPost {
   static constexpr std::string_view type = "post.establish";
-  static constexpr std::array<std::string_view, 4> refusals{"already_established", "code_empty",
-                                                            "code_in_use", "unit_unknown"};
+  static constexpr auto refusals =
+      in_order(codes("already_established"), kClaimRefusals, kCodeRefusals, codes("unit_unknown"));
   std::string code;
   FreeText title;
   UnitId unit;
@@ -28,8 +27,8 @@ struct EstablishPost {
 // A post is held by one person at a time: the one before is vacated first.
 struct AssignPost {
   static constexpr std::string_view type = "post.assign";
-  static constexpr std::array<std::string_view, 3> refusals{"post_unknown", "person_unknown",
-                                                            "post_occupied"};
+  static constexpr auto refusals =
+      in_order(codes("post_unknown"), kClaimRefusals, codes("person_unknown", "post_occupied"));
   Instant from{};
   PersonId person;
 
@@ -42,7 +41,8 @@ struct AssignPost {
 
 struct VacatePost {
   static constexpr std::string_view type = "post.vacate";
-  static constexpr std::array<std::string_view, 2> refusals{"post_unknown", "person_not_in_post"};
+  static constexpr auto refusals =
+      in_order(codes("post_unknown"), kClaimRefusals, codes("person_not_in_post"));
   PersonId person;
   Instant until{};
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <variant>
 
 #include "engine/context.hpp"
@@ -11,9 +10,9 @@ namespace bihuan {
 
 struct RegisterSite {
   static constexpr std::string_view type = "site.register";
-  static constexpr std::array<std::string_view, 6> refusals{"already_registered", "code_empty",
-                                                            "code_in_use",        "enterprise_unknown",
-                                                            "place_incomplete",   "place_off_earth"};
+  static constexpr auto refusals =
+      in_order(codes("already_registered"), kClaimRefusals, kCodeRefusals,
+               codes("enterprise_unknown", "place_incomplete", "place_off_earth", "precision_negative"));
   std::string code;
   std::optional<EnterpriseId> enterprise;
   std::optional<std::int64_t> lat_e7;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <variant>
 
 #include "engine/context.hpp"
@@ -9,10 +8,12 @@
 
 namespace bihuan {
 
+inline constexpr std::size_t kPaperPrefixBytesMax = 60;  // a paper's number has to fit a plain text
+
 struct EstablishUnit {
   static constexpr std::string_view type = "unit.establish";
-  static constexpr std::array<std::string_view, 4> refusals{"already_established", "code_empty",
-                                                            "code_in_use", "parent_unknown"};
+  static constexpr auto refusals = in_order(codes("already_established"), kClaimRefusals, kCodeRefusals,
+                                            codes("paper_prefix_too_long", "parent_unknown"));
   std::string code;
   UnitKind kind = UnitKind::other;
   FreeText name;
