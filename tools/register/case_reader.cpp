@@ -1,6 +1,7 @@
 #include "tools/register/case_reader.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -54,6 +55,7 @@ class RowReader {
   [[nodiscard]] std::optional<Time> time(const std::string& column);
   [[nodiscard]] std::optional<LocalTime> target();
   [[nodiscard]] std::string filled_template();
+  [[nodiscard]] std::string description();
   [[nodiscard]] std::string place();
   [[nodiscard]] std::string sector();
   void read_times(RegisterCase& read);
@@ -166,6 +168,16 @@ std::string RowReader::filled_template() {
   return any ? std::string(trimmed(filled)) : std::string();
 }
 
+std::string RowReader::description() {
+  const std::vector<std::string>& columns = mapping_.description.columns;
+  std::string filled = filled_template();
+  const bool bad = std::any_of(columns.begin(), columns.end(), [&](const auto& c) { return is_bad(c); });
+  if (filled.empty() && !bad) {
+    refuse(fmt::format("{}", fmt::join(columns, ", ")), RowProblemCode::missing_description, "");
+  }
+  return bounded("description", std::move(filled), kFreeTextBytesMax);
+}
+
 std::string RowReader::place() {
   std::string joined;
   for (const std::string& column : mapping_.place) {
@@ -197,14 +209,16 @@ CaseRow RowReader::read() && {
   CaseRow result;
   RegisterCase& read = result.read;
   read.row = row_.row;
+  read.line = row_.line;
   if (cell(mapping_.id).empty() && !is_bad(mapping_.id)) refuse(mapping_.id, RowProblemCode::missing_id, "");
-  read.case_id = bounded(mapping_.id, cell(mapping_.id), kCodeBytesMax);
+  // The case's number here is "<register>:<id>".
+  read.case_id = bounded(mapping_.id, cell(mapping_.id), kCodeBytesMax - mapping_.register_name.size() - 1);
   read_times(read);
   if (mapping_.on_time && !cell(mapping_.on_time->column).empty()) {
     read.on_time = choice(*mapping_.on_time, RowProblemCode::unknown_on_time);
   }
   read.closure_reason = bounded(mapping_.closure_reason, cell(mapping_.closure_reason), kFreeTextBytesMax);
-  read.description = bounded("description", filled_template(), kFreeTextBytesMax);
+  read.description = description();
   read.place = bounded("place", place(), kFreeTextBytesMax);
   read.territory = bounded(mapping_.territory, cell(mapping_.territory), kCodeBytesMax);
   read.sector = bounded(mapping_.sector.column, sector(), kCodeBytesMax);

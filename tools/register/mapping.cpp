@@ -207,8 +207,9 @@ void check_register_name(TomlTable& root, const std::string& name) {
   const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
   });
-  if (!plain || name.size() > kCodeBytesMax) {
-    root.refuse("register", "is not a plain name", "small letters, digits, - and _");
+  if (!plain || name.size() > kRegisterNameBytesMax) {
+    root.refuse("register", "is not a plain name",
+                fmt::format("at most {} small letters, digits, - and _", kRegisterNameBytesMax));
   }
 }
 

@@ -33,10 +33,12 @@ struct TextTemplate {
   std::vector<std::string> texts;
 };
 
+inline constexpr std::size_t kRegisterNameBytesMax = 60;
+
 // Shape: every column name and word is NFC; an empty name of a column means that the register has none.
 // Invariant: id, opened, target, closed, closure_reason, territory and on_time name different columns.
 struct RegisterMapping {
-  std::string register_name;  // [a-z0-9_-]+
+  std::string register_name;  // [a-z0-9_-]+, at most kRegisterNameBytesMax
 
   Encoding encoding = Encoding::automatic;
   char delimiter = ',';

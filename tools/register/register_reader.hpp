@@ -20,7 +20,8 @@ namespace bihuan {
 // Shape: texts are NFC without spaces around them; the case id, territory, sector and limit fit a record's
 // plain text, the others its free text.
 struct RegisterCase {
-  std::uint64_t row = 0;  // as a spreadsheet counts
+  std::uint64_t row = 0;   // as a spreadsheet counts
+  std::uint64_t line = 0;  // as a text editor counts
   std::string case_id;
   LocalTime opened{};
   std::optional<LocalTime>

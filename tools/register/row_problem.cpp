@@ -20,7 +20,7 @@ struct Wording {
 };
 
 // In the order of the enumerators.
-constexpr std::array<Wording, 17> kWordings = {{
+constexpr std::array<Wording, 20> kWordings = {{
     {"ambiguous_date", "日期“{value}”按不同格式读出不同的时间",
      "the date \"{value}\" reads differently by different formats",
      "在映射文件的 date_formats 中只保留一种格式（现有：{expected}）",
@@ -33,12 +33,21 @@ constexpr std::array<Wording, 17> kWordings = {{
      "check both and correct the wrong one"},
     {"control_character", "含有不可见的控制字符：“{value}”",
      "holds an invisible control character: \"{value}\"", "删除该字符", "remove it"},
+    {"differs_from_book", "内容“{value}”与本簿已导入的“{expected}”不一致",
+     "\"{value}\" differs from what the book took over before: \"{expected}\"",
+     "已导入的记载不作改动；核对原登记簿，确有变更的按本机关程序更正",
+     "what was imported stays as it is; check the register, and correct a real change by the office's own "
+     "procedure"},
     {"duplicate_id", "编号“{value}”在第{expected}行已出现，以先出现的为准",
      "the id \"{value}\" stands in row {expected} already, which is the one that counts",
      "删除重复的行，或改正编号", "delete one of the rows, or correct the id"},
     {"field_too_long", "单元格超过{expected}字节", "a cell has more than {expected} bytes",
      "查看该行是否缺少结束的引号；否则缩短内容",
      "see whether its closing quote is missing; if not, shorten it"},
+    {"in_future", "时间“{value}”晚于当前时间{expected}", "the time \"{value}\" lies after now, {expected}",
+     "核对时间，尚未发生的事不能导入", "check it: what has not happened yet is not imported"},
+    {"missing_description", "没有问题描述", "there is no description", "补上隐患内容",
+     "fill in what the matter is"},
     {"missing_id", "没有编号", "there is no id", "补上原登记簿的编号",
      "fill in the id of the original register"},
     {"missing_opened", "没有登记时间", "there is no opening time", "补上登记时间，期限由此起算",

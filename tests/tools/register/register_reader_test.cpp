@@ -37,6 +37,7 @@ TEST(RegisterReader, ReadsEveryFieldOfACase) {
   EXPECT_EQ(read->rows, 1u);
   EXPECT_EQ(read->sha256, sha256(bytes));
   const RegisterCase expected{.row = 2,
+                              .line = 2,
                               .case_id = "A1",
                               .opened = local("2024-05-06 09:00"),
                               .target = local("2024-05-13 10:30"),
@@ -53,21 +54,22 @@ TEST(RegisterReader, ReadsEveryFieldOfACase) {
 }
 
 TEST(RegisterReader, EmptyCellsThatMayBeEmptyAreNoProblem) {
-  const auto read = read_rows(std::string(kHeader) + "A1,2024-05-06 09:00,-,,,,-,,,Road 1,,visit,C,Fire,\n");
+  const auto read =
+      read_rows(std::string(kHeader) + "A1,2024-05-06 09:00,-,,,,-,hose,,Road 1,,visit,C,Fire,\n");
   ASSERT_TRUE(read) << to_text(read.error());
   ASSERT_EQ(read->cases.size(), 1u);
   const RegisterCase& row = read->cases.front();
   EXPECT_EQ(row.target, std::nullopt);
   EXPECT_EQ(row.closed, std::nullopt);
   EXPECT_EQ(row.on_time, std::nullopt);
-  EXPECT_EQ(row.description, "");
+  EXPECT_EQ(row.description, ": hose");
   EXPECT_EQ(row.place, "Road 1");
 }
 
 TEST(RegisterReader, ADayWithoutAClockIsAWholeDay) {
   const auto read = read_rows(std::string(kHeader) + with("2024-05-13 10:30", "2024-05-13") +
-                              "A2,2024-05-06 09:00,,2024-05-06,,,,,,,,call,C,Fire,\n"
-                              "A3,2024-05-06,,2024-05-07,,,,,,,,call,C,Fire,\n");
+                              "A2,2024-05-06 09:00,,2024-05-06,,,Gas,,,,,call,C,Fire,\n"
+                              "A3,2024-05-06,,2024-05-07,,,Gas,,,,,call,C,Fire,\n");
   ASSERT_TRUE(read) << to_text(read.error());
   ASSERT_EQ(read->cases.size(), 3u);
   EXPECT_EQ(read->cases[0].target, local("2024-05-14 00:00"));
@@ -82,13 +84,14 @@ TEST(RegisterReader, EveryKindOfProblemIsNamedByRowAndColumn) {
     RowProblemCode code;
     std::string column, value, expected;
   };
-  const std::string long_id(201, 'x');
+  const std::string long_id(194, 'x');  // with "test-1:" more than a number may have
+  const std::string long_area(201, 'x');
   const std::string long_text(12'001, 'x');
   const std::string formats = "%Y-%m-%d %H:%M / %Y-%m-%d";
   const std::vector<Row> rows{
       {with("A1", ""), RowProblemCode::missing_id, "id", "", ""},
       {with("A1", "-"), RowProblemCode::missing_id, "id", "", ""},
-      {with("A1", long_id), RowProblemCode::text_too_long, "id", excerpt(long_id), "200"},
+      {with("A1", long_id), RowProblemCode::text_too_long, "id", excerpt(long_id), "193"},
       {with("2024-05-06 09:00", ""), RowProblemCode::missing_opened, "opened", "", ""},
       {with("2024-05-06 09:00", "2024-02-30 09:00"), RowProblemCode::unparsable_date, "opened",
        "2024-02-30 09:00", formats},
@@ -105,7 +108,8 @@ TEST(RegisterReader, EveryKindOfProblemIsNamedByRowAndColumn) {
       {with("done", std::string("a\0b", 3)), RowProblemCode::control_character, "reason", "a\\x00b", ""},
       {with("done", "\xFF\xFF"), RowProblemCode::wrong_encoding, "reason", "\\xFF\\xFF", "utf-8"},
       {with("done", long_text), RowProblemCode::text_too_long, "reason", excerpt(long_text), "12000"},
-      {with("3101", long_id), RowProblemCode::text_too_long, "area", excerpt(long_id), "200"},
+      {with("3101", long_area), RowProblemCode::text_too_long, "area", excerpt(long_area), "200"},
+      {with("Gas,hose", ","), RowProblemCode::missing_description, "title, detail", "", ""},
       {with("hose", long_text), RowProblemCode::text_too_long, "description", excerpt("Gas: " + long_text),
        "12000"},
       {with("Road 1", long_text), RowProblemCode::text_too_long, "place", excerpt("W1, " + long_text),
@@ -159,9 +163,9 @@ TEST(RegisterReader, ADateThatReadsTwoWaysIsNotGuessed) {
   const std::string_view formats = "[\"%Y-%m-%d %H:%M\", \"%Y-%m-%d\"]";
   mapping.replace(mapping.find(formats), formats.size(), "[\"%d/%m/%Y\", \"%m/%d/%Y\"]");
   const auto read = read_rows(std::string(kHeader) +
-                                  "A1,05/06/2024,,,,,,,,,,call,C,Fire,\n"
-                                  "A2,06/06/2024,,,,,,,,,,call,C,Fire,\n"
-                                  "A3,25/06/2024,,,,,,,,,,call,C,Fire,\n",
+                                  "A1,05/06/2024,,,,,Gas,,,,,call,C,Fire,\n"
+                                  "A2,06/06/2024,,,,,Gas,,,,,call,C,Fire,\n"
+                                  "A3,25/06/2024,,,,,Gas,,,,,call,C,Fire,\n",
                               mapping);
   ASSERT_TRUE(read);
   ASSERT_EQ(read->problems.size(), 1u);
