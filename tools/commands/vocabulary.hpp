@@ -61,6 +61,7 @@ class Vocabulary {
   // Local time of the office ("2024-05-20 14:10") or RFC 3339. FAILS: invalid_input; no calendar known.
   [[nodiscard]] Result<Instant> instant_of(std::string_view text) const;
 
+  void set_directory(std::filesystem::path directory) { directory_ = std::move(directory); }
   [[nodiscard]] std::filesystem::path path_of(std::string_view name) const { return directory_ / name; }
 
   [[nodiscard]] Result<AttachmentRef> attach(const std::string& name);

@@ -1,0 +1,306 @@
+#include "tools/scenario/run_scenario.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "engine/runtime/queries.hpp"
+#include "engine/runtime/rebuild.hpp"
+#include "engine/runtime/scheduler.hpp"
+#include "engine/runtime/writer.hpp"
+#include "events/log/attachments.hpp"
+#include "events/log/rocksdb_event_log.hpp"
+#include "events/overloaded.hpp"
+#include "tools/scenario/views.hpp"
+
+namespace bihuan {
+namespace {
+
+constexpr std::size_t kShownLinesMax = 20;
+
+std::string text_of(const FieldMatch& match) {
+  const std::string_view sign = match.how == FieldMatch::How::equals    ? "="
+                                : match.how == FieldMatch::How::differs ? "!="
+                                                                        : "~";
+  return fmt::format("{}{}{}", match.field, sign, match.value);
+}
+
+std::string text_of(const std::vector<FieldMatch>& matches) {
+  std::string text;
+  for (const FieldMatch& match : matches) text += " " + text_of(match);
+  return text;
+}
+
+bool holds(const FieldMatch& match, std::string_view seen) {
+  switch (match.how) {
+    case FieldMatch::How::equals:
+      return seen == match.value;
+    case FieldMatch::How::differs:
+      return seen != match.value;
+    case FieldMatch::How::contains:
+      return seen.find(match.value) != std::string_view::npos;
+  }
+  return false;
+}
+
+bool matches(const Expectation& expectation, const ViewLine& line) {
+  return std::all_of(expectation.fields.begin(), expectation.fields.end(), [&](const FieldMatch& match) {
+    const std::string* const seen = line.field(match.field);
+    return seen != nullptr && holds(match, *seen);
+  });
+}
+
+// The whole line, without what is absent; first the fields that were asked for.
+std::string shown(const ViewLine& line, const Expectation& expectation) {
+  std::string text;
+  for (const FieldMatch& match : expectation.fields) {
+    const std::string* const seen = line.field(match.field);
+    text += fmt::format("{}{}={}", text.empty() ? "" : " ", match.field, seen == nullptr ? "?" : *seen);
+  }
+  std::string whole;
+  for (const auto& [name, value] : line.fields) {
+    if (value != "none" && !value.empty())
+      whole += fmt::format("{}{}={}", whole.empty() ? "" : "; ", name, value);
+  }
+  return text.empty() ? whole : text + " in: " + whole;
+}
+
+std::string expected_lines(const Expectation& expectation) {
+  if (!expectation.count) return "a line";
+  if (*expectation.count == 0) return "no line";
+  return *expectation.count == 1 ? "one line" : fmt::format("{} lines", *expectation.count);
+}
+
+std::string text_of(const Refusal& refusal) {
+  std::string text = refusal.code;
+  for (const FactRead& fact : refusal.facts) text += fmt::format(" {}={}", fact.name, fact.value);
+  return text;
+}
+
+// Whether a refusal is the one that was expected.
+bool is_expected(const Refusal& refusal, const ExpectedAnswer& expected) {
+  if (refusal.code != expected.code) return false;
+  return std::all_of(expected.facts.begin(), expected.facts.end(), [&](const FieldMatch& match) {
+    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [&](const FactRead& fact) {
+      return fact.name == match.field && holds(match, fact.value);
+    });
+  });
+}
+
+std::string text_of(const ExpectedAnswer& expected) {
+  switch (expected.kind) {
+    case ExpectedAnswer::Kind::accepted:
+      return "to be accepted";
+    case ExpectedAnswer::Kind::again:
+      return "to be answered again";
+    case ExpectedAnswer::Kind::conflict:
+      return "to be a conflict";
+    case ExpectedAnswer::Kind::refused:
+      return "to be refused " + expected.code + text_of(expected.facts);
+  }
+  return {};
+}
+
+// The answer as a finding tells it.
+std::string text_of(const Result<Answer>& answer) {
+  if (!answer) return to_text(answer.error());
+  if (answer->refusal) return "it was refused " + text_of(*answer->refusal);
+  return answer->again ? "it was answered again" : "it was accepted";
+}
+
+bool is_expected(const Result<Answer>& answer, const ExpectedAnswer& expected) {
+  switch (expected.kind) {
+    case ExpectedAnswer::Kind::accepted:
+      return answer && !answer->refusal && !answer->again;
+    case ExpectedAnswer::Kind::again:
+      return answer && answer->again;
+    case ExpectedAnswer::Kind::conflict:
+      return !answer && answer.error().kind == FailureKind::conflict;
+    case ExpectedAnswer::Kind::refused:
+      return answer && answer->refusal && is_expected(*answer->refusal, expected);
+  }
+  return false;
+}
+
+// One run: the book, its clock and writer, and what was found.
+class Run {
+ public:
+  Run(const Scenario& scenario, const ScenarioOptions& options)
+      : clock_(scenario.start), options_(options), scenario_(scenario) {}
+
+  Result<ScenarioReport> run() {
+    if (auto opened = open(); !opened) return std::unexpected(std::move(opened.error()));
+    for (const ScenarioStep& step : scenario_.steps) {
+      if (auto done = take(step); !done) return std::unexpected(std::move(done.error()));
+      if (options_.forget) writer_->forget();
+    }
+    for (const ScenarioStep* const step : asked_of_the_past_) {
+      const auto& expectation = std::get<Expectation>(step->what);
+      if (auto done = expect(*step, expectation, " (asked again at the end)"); !done) {
+        return std::unexpected(std::move(done.error()));
+      }
+    }
+    if (auto checked = check_book(); !checked) return std::unexpected(std::move(checked.error()));
+    report_.records = log_->head().size;
+    return std::move(report_);
+  }
+
+ private:
+  Result<void> open() {
+    auto log = RocksdbEventLog::open(options_.directory.string(), OpenMode::read_write);
+    if (!log) return std::unexpected(std::move(log.error()));
+    log_ = std::move(*log);
+    auto rows = stored_rows(*log_);
+    if (!rows) return std::unexpected(std::move(rows.error()));
+    rows_ = std::move(*rows);
+    auto writer = Writer::start(
+        *log_, clock_,
+        {.origin = scenario_.origin, .program = "bihuan scenario", .zone = scenario_.calendar.zone});
+    if (!writer) return std::unexpected(std::move(writer.error()));
+    writer_ = std::move(*writer);
+    return {};
+  }
+
+  void close() {
+    writer_.reset();
+    rows_.reset();
+    log_.reset();
+  }
+
+  Result<void> take(const ScenarioStep& step) {
+    if (const auto* const time = std::get_if<TimeStep>(&step.what); time != nullptr && time->silence) {
+      return keep_silent(step.at);
+    }
+    if (step.at > clock_.now()) {
+      if (auto raised = advance(*writer_, clock_, step.at); !raised) {
+        return std::unexpected(std::move(raised.error()));
+      }
+    }
+    return std::visit(
+        Overloaded{[&](const CommandStep& command) { return give(step, command); },
+                   [&](const TimeStep&) -> Result<void> { return {}; },
+                   [&](const Expectation& expectation) { return ask_first(step, expectation); }},
+        step.what);
+  }
+
+  // Nothing runs until then; the program starts again and raises what became due meanwhile.
+  Result<void> keep_silent(Instant until) {
+    close();
+    clock_.move_to(until);
+    if (auto opened = open(); !opened) return opened;
+    if (auto raised = writer_->raise_due(); !raised) return std::unexpected(std::move(raised.error()));
+    return {};
+  }
+
+  Result<void> give(const ScenarioStep& step, const CommandStep& command) {
+    for (const NamedAttachment& attachment : command.attachments) {
+      auto stored = store_attachment(*posix_file_system(), options_.directory.string(),
+                                     made_up_content(attachment.name));
+      if (!stored) return std::unexpected(std::move(stored.error()));
+    }
+    ++report_.commands;
+    const Result<Answer> answer = writer_->submit_and_wait(command.submission);
+    if (!answer && answer.error().kind == FailureKind::io) return std::unexpected(answer.error());
+    if (!is_expected(answer, command.answer)) {
+      find(step, fmt::format("expected {} {}; {}", command.submission.type, text_of(command.answer),
+                             text_of(answer)));
+    }
+    return {};
+  }
+
+  Result<void> ask_first(const ScenarioStep& step, const Expectation& expectation) {
+    const bool of_the_past =
+        expectation.time == Expectation::Time::known_then && expectation.asked_at < clock_.now();
+    if (of_the_past) asked_of_the_past_.push_back(&step);
+    return expect(step, expectation, "");
+  }
+
+  Result<void> expect(const ScenarioStep& step, const Expectation& expectation, std::string_view when) {
+    ++report_.expectations;
+    const auto lines = answer_of(expectation);
+    if (!lines) return std::unexpected(lines.error());
+    const auto found = static_cast<std::uint64_t>(std::count_if(
+        lines->begin(), lines->end(), [&](const ViewLine& line) { return matches(expectation, line); }));
+    if (expectation.count ? found == *expectation.count : found > 0) return {};
+    std::string detail =
+        fmt::format("{}{}: expected {} with{}, ", step.text, when, expected_lines(expectation),
+                    expectation.fields.empty() ? " anything" : text_of(expectation.fields));
+    detail += lines->empty() ? "saw none at all" : fmt::format("{} of {} match:", found, lines->size());
+    for (std::size_t i = 0; i < lines->size(); ++i) {
+      if (i == kShownLinesMax) {
+        detail += fmt::format("\n    and {} more", lines->size() - i);
+        break;
+      }
+      detail += "\n    saw " + shown((*lines)[i], expectation);
+    }
+    find(step, std::move(detail));
+    return {};
+  }
+
+  Result<std::vector<ViewLine>> answer_of(const Expectation& expectation) {
+    const std::uint64_t newest = log_->head().size - 1;
+    AsOf as_of{.at = expectation.asked_at, .position = newest};
+    if (expectation.time == Expectation::Time::now) as_of.at = clock_.now();
+    if (expectation.time == Expectation::Time::known_then) {
+      const auto position = position_known_at(*log_, expectation.asked_at);
+      if (!position) return std::unexpected(position.error());
+      if (!*position) return std::vector<ViewLine>{};
+      as_of.position = **position;
+    }
+    return ask(expectation.view, expectation.hazard, *log_, *rows_, as_of);
+  }
+
+  // The book proves whole, and its ledgers follow from it.
+  Result<void> check_book() {
+    const auto head = log_->verify([](std::uint64_t) {});
+    if (!head) return std::unexpected(head.error());
+    const auto comparisons = compare_with_rebuild(*log_, [](std::uint64_t, std::uint64_t) {});
+    if (!comparisons) return std::unexpected(comparisons.error());
+    for (const LedgerComparison& comparison : *comparisons) {
+      if (comparison.differing == 0 && comparison.live == comparison.rebuilt) continue;
+      const auto info = std::find_if(kLedgers.begin(), kLedgers.end(),
+                                     [&](const LedgerInfo& one) { return one.ledger == comparison.ledger; });
+      report_.findings.push_back(
+          {.file = scenario_.file,
+           .line = 0,
+           .detail = fmt::format("the ledger '{}' rebuilt from record 0 differs in {} of {} rows: {}",
+                                 info == kLedgers.end() ? "?" : info->name, comparison.differing,
+                                 comparison.rows, comparison.first_difference)});
+    }
+    return {};
+  }
+
+  void find(const ScenarioStep& step, std::string detail) {
+    report_.findings.push_back({.file = step.file, .line = step.line, .detail = std::move(detail)});
+  }
+
+  std::vector<const ScenarioStep*> asked_of_the_past_;
+  ManualClock clock_;
+  std::unique_ptr<RocksdbEventLog> log_;
+  const ScenarioOptions& options_;
+  ScenarioReport report_;
+  std::unique_ptr<RowSource> rows_;
+  const Scenario& scenario_;
+  std::unique_ptr<Writer> writer_;  // stops before its log goes
+};
+
+}  // namespace
+
+std::string to_text(const ScenarioFinding& finding) {
+  return fmt::format("{}:{}: {}", finding.file, finding.line, finding.detail);
+}
+
+Result<ScenarioReport> run_scenario(const Scenario& scenario, const ScenarioOptions& options) {
+  std::error_code error;
+  if (std::filesystem::exists(options.directory, error)) {
+    return fail(FailureKind::conflict, options.directory.string(), "something is there already",
+                "name a directory that does not exist");
+  }
+  std::filesystem::create_directories(options.directory.parent_path(), error);
+  if (error) return fail(FailureKind::io, options.directory.string(), error.message());
+  return Run(scenario, options).run();
+}
+
+}  // namespace bihuan

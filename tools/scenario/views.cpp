@@ -1,0 +1,137 @@
+#include "tools/scenario/views.hpp"
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+
+#include "engine/runtime/queries.hpp"
+#include "events/fields.hpp"
+#include "events/outcome/ensure.hpp"
+#include "projections/case_history.hpp"
+#include "projections/case_ledger.hpp"
+#include "projections/overdue_board.hpp"
+
+namespace bihuan {
+namespace {
+
+// The archive that writes down the fields of a line.
+class FieldWriter {
+ public:
+  explicit FieldWriter(ViewLine& line) : line_(line) {}
+
+  template <class T>
+  void operator()(std::string_view name, T& value) {
+    line_.fields.emplace_back(name, text(value));
+  }
+
+ private:
+  template <class T>
+  static std::string text(const T& value) {
+    if constexpr (Optional<T>) {
+      return value ? text(*value) : "none";
+    } else if constexpr (std::same_as<T, bool>) {
+      return value ? "yes" : "no";
+    } else if constexpr (std::integral<T>) {
+      return std::to_string(value);
+    } else {
+      return value;
+    }
+  }
+
+  ViewLine& line_;
+};
+
+template <class Line>
+ViewLine view_line(const Line& line, const Bits128& hazard) {
+  ViewLine view{.hazard = hazard, .fields = {}};
+  FieldWriter writer(view);
+  const_cast<Line&>(line).serialize(writer);  // writing changes nothing
+  return view;
+}
+
+// Ledger and board lines carry the id of their case.
+template <class Line>
+std::vector<ViewLine> lines_of(const std::vector<Line>& lines, const std::optional<Bits128>& hazard) {
+  std::vector<ViewLine> views;
+  for (const Line& line : lines) {
+    const auto id = bits_from_hex(line.id);
+    ENSURE(id.has_value());
+    if (!hazard || id == hazard) views.push_back(view_line(line, *id));
+  }
+  return views;
+}
+
+using Answer = Result<std::vector<ViewLine>> (*)(const std::optional<Bits128>&, const EventLog&,
+                                                 const RowSource&, const AsOf&);
+
+Result<std::vector<ViewLine>> ask_ledger(const std::optional<Bits128>& hazard, const EventLog&,
+                                         const RowSource& rows, const AsOf& as_of) {
+  const auto lines = case_ledger(rows, as_of);
+  if (!lines) return std::unexpected(lines.error());
+  return lines_of(*lines, hazard);
+}
+
+Result<std::vector<ViewLine>> ask_overdue(const std::optional<Bits128>& hazard, const EventLog&,
+                                          const RowSource& rows, const AsOf& as_of) {
+  const auto lines = overdue_board(rows, as_of);
+  if (!lines) return std::unexpected(lines.error());
+  return lines_of(*lines, hazard);
+}
+
+Result<std::vector<ViewLine>> ask_history(const std::optional<Bits128>& hazard, const EventLog& log,
+                                          const RowSource& rows, const AsOf& as_of) {
+  ENSURE(hazard.has_value());
+  const auto records = stream_records(log, HazardId{*hazard}.stream(), as_of.position);
+  if (!records) return std::unexpected(records.error());
+  const auto history = case_history(*records, rows, as_of);
+  std::vector<ViewLine> views;
+  if (!history && history.error().kind == FailureKind::not_found) return views;
+  if (!history) return std::unexpected(history.error());
+  for (const HistoryLine& line : history->lines) views.push_back(view_line(line, *hazard));
+  return views;
+}
+
+template <class Line>
+std::vector<std::string> fields_of() {
+  std::vector<std::string> names;
+  for (auto& [name, value] : view_line(Line{}, {}).fields) names.push_back(std::move(name));
+  return names;
+}
+
+struct View {
+  Answer answer;
+  std::vector<std::string> fields;
+  bool needs_case;
+};
+
+constexpr std::array<std::string_view, 3> kNames{"ledger", "overdue", "history"};
+
+const View& view_of(std::string_view name) {
+  static const std::array<View, kNames.size()> views{{{ask_ledger, fields_of<LedgerLine>(), false},
+                                                      {ask_overdue, fields_of<OverdueLine>(), false},
+                                                      {ask_history, fields_of<HistoryLine>(), true}}};
+  const auto found = std::find(kNames.begin(), kNames.end(), name);
+  ENSURE(found != kNames.end());
+  return views[static_cast<std::size_t>(found - kNames.begin())];
+}
+
+}  // namespace
+
+const std::string* ViewLine::field(std::string_view name) const {
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.first == name; });
+  return found == fields.end() ? nullptr : &found->second;
+}
+
+std::span<const std::string_view> view_names() { return kNames; }
+
+const std::vector<std::string>& view_fields(std::string_view view) { return view_of(view).fields; }
+
+bool view_needs_case(std::string_view view) { return view_of(view).needs_case; }
+
+Result<std::vector<ViewLine>> ask(std::string_view view, const std::optional<Bits128>& hazard,
+                                  const EventLog& log, const RowSource& rows, const AsOf& as_of) {
+  return view_of(view).answer(hazard, log, rows, as_of);
+}
+
+}  // namespace bihuan
