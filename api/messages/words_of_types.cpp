@@ -50,7 +50,7 @@ constexpr LabelWords kWords[] = {
     {"hazard.struck_off", "销号", "struck off"},
     {"hazard.verified", "审核把关", "verified"},
     {"hazard.verify", "审核把关", "verify"},
-    {"log.opened", "建簿", "book opened"},
+    {"log.opened", "建账", "book opened"},
     {"log.program_changed", "更换程序版本", "program changed"},
     {"log.schema_published", "公布记录格式", "schema published"},
     {"pack.adopt", "采用规则包", "adopt a pack"},
