@@ -1,0 +1,190 @@
+#include "projections/case_fold.hpp"
+
+#include <algorithm>
+
+namespace bihuan {
+namespace {
+
+std::int64_t count_of(const std::vector<AttachmentRef>& files) {
+  return static_cast<std::int64_t>(files.size());
+}
+
+// A method for each event: a new event does not compile until it has one.
+class CaseFold {
+ public:
+  CaseFold(CaseFacts& facts, const Record& record) : facts_(facts), record_(record) {}
+
+  void operator()(const HazardFoundInInspection& e) {
+    IntakeFact& intake = open(e.intake, Channel::inspection);
+    intake.finding = e.finding;
+    intake.inspectors = e.inspectors;
+    if (e.upward_report) start(ClockKind::upward_report, *e.upward_report, happened());
+  }
+  void operator()(const HazardReportedByEnterprise& e) { open(e.intake, Channel::self_report); }
+  void operator()(const HazardConfirmedFromPublicReport& e) { open(e.intake, Channel::public_report); }
+  void operator()(const HazardReportedUpward& e) {
+    facts_.reported_upward = at(e.counts_at);
+    stop(ClockKind::upward_report, e.counts_at);
+  }
+  void operator()(const HazardDismissed&) { close(CaseStatus::dismissed, record_.recorded_at); }
+  void operator()(const HazardGraded& e) {
+    facts_.gradings.push_back({e.criterion, e.grade, act().unit, happened()});
+    enter(CaseStatus::graded);
+    if (e.order_due) start(ClockKind::order_after_major, *e.order_due, happened());
+  }
+  void operator()(const RectificationOrderIssued& e) {
+    std::vector<ItemFact> items;
+    for (const OrderItem& item : e.items) items.push_back({std::nullopt, item.no, item.requirement});
+    facts_.orders.push_back({e.issuer, std::move(items), e.number.text, e.responsible, happened()});
+    enter(CaseStatus::ordered);
+    stop(ClockKind::order_after_major, record_.recorded_at);
+    start(ClockKind::order, e.deadline, happened());
+  }
+  void operator()(const RectificationOrderServed& e) {
+    facts_.services.push_back({e.order, e.way, happened()});
+  }
+  void operator()(const ProgressReported& e) { facts_.progress.push_back({e.percent, happened()}); }
+  void operator()(const HazardRectified& e) {
+    facts_.rectified.push_back({count_of(e.photos), happened()});
+    if (facts_.orders.empty()) enter(CaseStatus::rectified);
+  }
+  void operator()(const SignOffApplied& e) {
+    facts_.applications.push_back(happened());
+    enter(CaseStatus::under_review);
+    stop(ClockKind::order, e.counts_at);
+    if (e.review) start(ClockKind::review, *e.review, happened());
+  }
+  void operator()(const ReinspectionPassed& e) { reinspect(e, CaseStatus::reinspection_passed); }
+  // The application did not meet the order after all, so in truth the clock never stopped. What was known
+  // before this record stands in the row's earlier version.
+  void operator()(const ReinspectionFailed& e) {
+    reinspect(e, CaseStatus::reinspection_failed);
+    if (ClockFact* const clock = current(ClockKind::order)) clock->stopped.reset();
+  }
+  void operator()(const RectificationOrderReissued& e) {
+    OrderFact order{
+        .issuer = {}, .items = {}, .number = e.number.text, .responsible = {}, .when = happened()};
+    if (!facts_.orders.empty()) {
+      order.issuer = facts_.orders.back().issuer;
+      order.responsible = facts_.orders.back().responsible;
+    }
+    facts_.orders.push_back(std::move(order));
+    enter(CaseStatus::ordered);
+    start(ClockKind::order, e.deadline, at(record_.recorded_at));
+  }
+  void operator()(const HazardVerified&) {
+    facts_.verified = act();
+    enter(CaseStatus::verified);
+  }
+  void operator()(const HazardStruckOff&) {
+    facts_.struck_off = act();
+    close(CaseStatus::struck_off, record_.recorded_at);
+  }
+  void operator()(const RungRaised& e) {
+    for (ClockFact& clock : facts_.clocks) {
+      if (clock.kind == e.clock && clock.due == e.due) clock.rungs.push_back({e.late_us, e.rung, happened()});
+    }
+  }
+  void operator()(const HazardImported& e) {
+    open(e.intake, e.channel);
+    facts_.testimony = TestimonyFact{.claimed_due = e.claimed_due,
+                                     .closure = {},
+                                     .register_name = e.testimony.register_name,
+                                     .row = e.testimony.row};
+    enter(CaseStatus::ordered);
+    if (e.deadline) start(ClockKind::order, *e.deadline, happened());
+  }
+  void operator()(const HazardClosureImported& e) {
+    facts_.struck_off = act();
+    if (facts_.testimony) facts_.testimony->closure = ClosureClaim{e.claimed_on_time, happened()};
+    close(CaseStatus::struck_off, e.counts_at);
+  }
+
+ private:
+  [[nodiscard]] FactTime at(Instant instant) const { return {instant, record_.position}; }
+  [[nodiscard]] FactTime happened() const { return at(record_.happened_at()); }
+  [[nodiscard]] ActFact act() const {
+    if (!record_.actor) return {{}, {}, happened()};
+    return {record_.actor->person, record_.actor->unit, happened()};
+  }
+
+  void enter(CaseStatus status) { facts_.stages.push_back({status, happened()}); }
+
+  IntakeFact& open(const Intake& intake, Channel channel) {
+    enter(CaseStatus::reported);
+    return facts_.intake.emplace(IntakeFact{.channel = channel,
+                                            .description = intake.description,
+                                            .enterprise = intake.enterprise,
+                                            .finding = {},
+                                            .found = act(),
+                                            .inspectors = {},
+                                            .number = intake.number.text,
+                                            .photos = count_of(intake.photos),
+                                            .place = intake.place,
+                                            .recorded_at = record_.recorded_at,
+                                            .sector = intake.sector,
+                                            .site = intake.site,
+                                            .territory = intake.territory});
+  }
+
+  void close(CaseStatus status, Instant counts_at) {
+    enter(status);
+    for (const ClockKind kind :
+         {ClockKind::upward_report, ClockKind::order_after_major, ClockKind::order, ClockKind::review}) {
+      stop(kind, counts_at);
+    }
+  }
+
+  [[nodiscard]] ClockFact* current(ClockKind kind) {
+    const auto found = std::find_if(facts_.clocks.rbegin(), facts_.clocks.rend(),
+                                    [kind](const ClockFact& clock) { return clock.kind == kind; });
+    return found == facts_.clocks.rend() ? nullptr : &*found;
+  }
+
+  void start(ClockKind kind, const Deadline& deadline, FactTime when) {
+    facts_.clocks.push_back({.anchor = deadline.anchor,
+                             .calendar = deadline.calendar,
+                             .due = deadline.due,
+                             .kind = kind,
+                             .provisional = deadline.provisional,
+                             .rungs = {},
+                             .started = when,
+                             .stopped = {}});
+  }
+
+  void stop(ClockKind kind, Instant counts_at) {
+    ClockFact* const clock = current(kind);
+    if (clock != nullptr && !clock->stopped) clock->stopped = at(counts_at);
+  }
+
+  // Either outcome: the two events say the same things.
+  template <class Reinspected>
+  void reinspect(const Reinspected& e, CaseStatus outcome) {
+    facts_.reinspections.push_back({e.inspectors, e.opinion, outcome == CaseStatus::reinspection_passed,
+                                    count_of(e.photos), happened()});
+    const auto ordered = std::find_if(facts_.orders.rbegin(), facts_.orders.rend(),
+                                      [](const OrderFact& order) { return !order.items.empty(); });
+    if (ordered != facts_.orders.rend()) close_items(ordered->items, e.results);
+    enter(outcome);
+    stop(ClockKind::review, e.counts_at);
+  }
+
+  void close_items(std::vector<ItemFact>& items, const std::vector<ItemResult>& results) const {
+    for (ItemFact& item : items) {
+      for (const ItemResult& result : results) {
+        if (result.no == item.no && result.passed && !item.closed) item.closed = happened();
+      }
+    }
+  }
+
+  CaseFacts& facts_;
+  const Record& record_;
+};
+
+}  // namespace
+
+void fold(CaseFacts& facts, const HazardEvent& event, const Record& record) {
+  std::visit(CaseFold(facts, record), event);
+}
+
+}  // namespace bihuan

@@ -1,0 +1,37 @@
+#include "projections/case_ledger.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "projections/case_line.hpp"
+#include "projections/case_rows.hpp"
+
+namespace bihuan {
+
+Result<std::vector<LedgerLine>> case_ledger(const RowSource& rows, const AsOf& as_of) {
+  const auto calendars = Calendars::read(rows, as_of.position);
+  if (!calendars) return std::unexpected(calendars.error());
+  Directory directory(rows, as_of.position);
+  struct Found {
+    Instant at;
+    LedgerLine line;
+  };
+  std::vector<Found> found;
+  const auto add = [&](HazardId id, const CaseFacts& facts) {
+    const CaseView seen = view(facts, as_of.at);
+    if (seen.intake == nullptr) return;
+    found.push_back({seen.intake->found.when.at, line_of(id, facts, seen, *calendars, directory)});
+  };
+  if (auto done = each_case(rows, as_of.position, add); !done)
+    return std::unexpected(std::move(done.error()));
+  if (directory.failure()) return std::unexpected(*directory.failure());
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return std::tie(a.at, a.line.number, a.line.id) < std::tie(b.at, b.line.number, b.line.id);
+  });
+  std::vector<LedgerLine> lines;
+  lines.reserve(found.size());
+  for (Found& one : found) lines.push_back(std::move(one.line));
+  return lines;
+}
+
+}  // namespace bihuan

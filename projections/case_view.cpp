@@ -1,0 +1,132 @@
+#include "projections/case_view.hpp"
+
+#include <algorithm>
+
+namespace bihuan {
+namespace {
+
+// The one recorded last of those that had happened by then: later records were decided knowing the earlier.
+template <class Fact>
+const Fact* last_by(const std::vector<Fact>& facts, Instant as_of) {
+  const auto found =
+      std::find_if(facts.rbegin(), facts.rend(), [as_of](const Fact& fact) { return fact.when.at <= as_of; });
+  return found == facts.rend() ? nullptr : &*found;
+}
+
+template <class Fact>
+std::vector<const Fact*> all_by(const std::vector<Fact>& facts, Instant as_of) {
+  std::vector<const Fact*> seen;
+  for (const Fact& fact : facts) {
+    if (fact.when.at <= as_of) seen.push_back(&fact);
+  }
+  return seen;
+}
+
+template <class Fact>
+const Fact* if_by(const std::optional<Fact>& fact, Instant as_of) {
+  return fact && fact->when.at <= as_of ? &*fact : nullptr;
+}
+
+ClockView seen_at(const ClockFact& clock, Instant as_of) {
+  ClockView seen{.clock = &clock, .rung = last_by(clock.rungs, as_of), .stopped_at = {}, .missed = false};
+  if (clock.stopped && clock.stopped->at <= as_of) seen.stopped_at = clock.stopped->at;
+  seen.missed = seen.stopped_at.value_or(as_of) >= clock.due;
+  return seen;
+}
+
+void add_clocks(CaseView& seen, const CaseFacts& facts) {
+  for (const ClockFact& clock : facts.clocks) {
+    if (clock.started.at > seen.as_of) continue;
+    std::erase_if(seen.clocks, [&](const ClockView& before) { return before.clock->kind == clock.kind; });
+    seen.clocks.push_back(seen_at(clock, seen.as_of));
+    if (clock.kind == ClockKind::order && !seen.first_due) seen.first_due = clock.due;
+  }
+  if (const ClockView* const order = seen.clock(ClockKind::order)) {
+    seen.first_missed = order->stopped_at.value_or(seen.as_of) >= *seen.first_due;
+  }
+}
+
+void add_status(CaseView& seen, const CaseFacts& facts) {
+  const StageFact* const stage = last_by(facts.stages, seen.as_of);
+  if (stage == nullptr) return;
+  seen.status = stage->status;
+  seen.status_since = stage->when;
+  seen.open = stage->status != CaseStatus::dismissed && stage->status != CaseStatus::struck_off;
+}
+
+void add_order(CaseView& seen, const CaseFacts& facts) {
+  seen.orders = all_by(facts.orders, seen.as_of);
+  for (const OrderFact* const order : seen.orders) {
+    if (!order->items.empty()) seen.items_of = order;
+  }
+  if (seen.items_of != nullptr) {
+    for (const ItemFact& item : seen.items_of->items) {
+      ++seen.items_total;
+      if (item.closed && item.closed->at <= seen.as_of) ++seen.items_closed;
+    }
+  }
+  if (seen.orders.empty()) return;
+  for (const ServiceFact& service : facts.services) {
+    if (service.when.at <= seen.as_of && service.order == seen.orders.back()->number) seen.service = &service;
+  }
+}
+
+void add_acts(CaseView& seen, const CaseFacts& facts) {
+  for (const FactTime& application : facts.applications) {
+    if (application.at <= seen.as_of) seen.applied_at = application.at;
+  }
+  if (const RectifiedFact* const rectified = last_by(facts.rectified, seen.as_of)) {
+    seen.rectified_at = rectified->when.at;
+  }
+  seen.grading = last_by(facts.gradings, seen.as_of);
+  seen.progress = last_by(facts.progress, seen.as_of);
+  seen.reinspections = all_by(facts.reinspections, seen.as_of);
+  seen.struck_off = if_by(facts.struck_off, seen.as_of);
+  seen.verified = if_by(facts.verified, seen.as_of);
+  if (facts.reported_upward && facts.reported_upward->at <= seen.as_of) {
+    seen.reported_upward = facts.reported_upward->at;
+  }
+  if (facts.testimony) {
+    seen.testimony = &*facts.testimony;
+    seen.closure = if_by(facts.testimony->closure, seen.as_of);
+  }
+  seen.attachments = seen.intake->photos;
+  for (const RectifiedFact* const fact : all_by(facts.rectified, seen.as_of))
+    seen.attachments += fact->photos;
+  for (const ReinspectionFact* const fact : seen.reinspections) seen.attachments += fact->photos;
+}
+
+}  // namespace
+
+const ClockView* CaseView::clock(ClockKind kind) const {
+  const auto found = std::find_if(clocks.begin(), clocks.end(),
+                                  [kind](const ClockView& seen) { return seen.clock->kind == kind; });
+  return found == clocks.end() ? nullptr : &*found;
+}
+
+Instant CaseView::late_until() const {
+  if (open) return as_of;
+  const ClockView* const order = clock(ClockKind::order);
+  const Instant stopped = order == nullptr ? status_since.at : order->stopped_at.value_or(as_of);
+  return std::max(status_since.at, stopped);
+}
+
+CaseView view(const CaseFacts& facts, Instant as_of) {
+  CaseView seen;
+  seen.as_of = as_of;
+  if (!facts.intake || facts.intake->found.when.at > as_of) return seen;
+  seen.intake = &*facts.intake;
+  add_status(seen, facts);
+  add_clocks(seen, facts);
+  add_order(seen, facts);
+  add_acts(seen, facts);
+  return seen;
+}
+
+std::optional<bool> met(bool missed, const CaseView& seen) {
+  if (missed) return false;
+  if (seen.status == CaseStatus::struck_off) return true;
+  return std::nullopt;
+}
+
+}  // namespace bihuan

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "projections/case_facts.hpp"
+
+namespace bihuan {
+
+// One time limit as it stood at an instant.
+struct ClockView {
+  const ClockFact* clock = nullptr;
+  const RungFact* rung = nullptr;  // raised last by then
+  std::optional<Instant> stopped_at;
+  bool missed = false;  // past due: not stopped before it
+
+  [[nodiscard]] bool runs() const { return !stopped_at; }
+};
+
+// A case as it stood at an instant, of all that its row knows. Pure: the row of which position, and which
+// instant, decide everything; no fact later than the instant is in it.
+//
+// Lifetime: points into the CaseFacts it was made from.
+struct CaseView {
+  Instant as_of{};
+  const IntakeFact* intake = nullptr;  // null: not found yet, and then nothing else is said
+  CaseStatus status = CaseStatus::reported;
+  FactTime status_since;
+  bool open = true;
+
+  std::vector<ClockView> clocks;     // of each kind the one in force, in order of their start
+  std::optional<Instant> first_due;  // of the first order
+  bool first_missed = false;
+
+  std::optional<Instant> applied_at;  // last
+  std::int64_t attachments = 0;
+  const GradingFact* grading = nullptr;  // last
+  std::vector<const OrderFact*> orders;
+  std::int64_t items_closed = 0, items_total = 0;
+  const OrderFact* items_of = nullptr;     // the order whose items are counted
+  const ProgressFact* progress = nullptr;  // last
+  std::optional<Instant> rectified_at;     // last
+  std::vector<const ReinspectionFact*> reinspections;
+  std::optional<Instant> reported_upward;  // when it counts as done
+  const ServiceFact* service = nullptr;    // of the order in force
+  const ActFact* struck_off = nullptr;
+  const ActFact* verified = nullptr;
+  const TestimonyFact* testimony = nullptr;
+  const ClosureClaim* closure = nullptr;
+
+  [[nodiscard]] const ClockView* clock(ClockKind kind) const;
+  // Until when what was missed is counted as late: the striking off, or now.
+  [[nodiscard]] Instant late_until() const;
+};
+
+[[nodiscard]] CaseView view(const CaseFacts& facts, Instant as_of);
+
+// false once missed, true once the case is struck off without; absent while neither is so.
+[[nodiscard]] std::optional<bool> met(bool missed, const CaseView& seen);
+
+}  // namespace bihuan

@@ -1,0 +1,133 @@
+#include "projections/overdue_board.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "events/fields.hpp"
+#include "projections/calendars.hpp"
+#include "projections/case_rows.hpp"
+#include "projections/case_view.hpp"
+#include "projections/directory.hpp"
+#include "projections/lateness.hpp"
+#include "projections/phrases.hpp"
+
+namespace bihuan {
+namespace {
+
+class Board {
+ public:
+  Board(const Calendars& calendars, Directory& directory) : calendars_(calendars), directory_(directory) {}
+
+  void add(HazardId id, const CaseFacts& facts, const CaseView& seen) {
+    if (seen.intake == nullptr || !seen.open) return;
+    for (const ClockView& clock : seen.clocks) {
+      if (clock.runs() && clock.missed) late_.push_back({clock.clock->due, line_of(id, facts, seen, clock)});
+    }
+  }
+
+  [[nodiscard]] std::vector<OverdueLine> take() && {
+    std::sort(late_.begin(), late_.end(), [](const Late& a, const Late& b) {
+      return std::tie(a.due, a.line.number, a.line.clock) < std::tie(b.due, b.line.number, b.line.clock);
+    });
+    std::vector<OverdueLine> lines;
+    lines.reserve(late_.size());
+    for (Late& late : late_) lines.push_back(std::move(late.line));
+    return lines;
+  }
+
+ private:
+  struct Late {
+    Instant due;
+    OverdueLine line;
+  };
+
+  [[nodiscard]] OverdueLine line_of(HazardId id, const CaseFacts& facts, const CaseView& seen,
+                                    const ClockView& clock) {
+    const IntakeFact& intake = *seen.intake;
+    OverdueLine line;
+    line.description = intake.description.value;
+    line.id = to_hex(id.bits);
+    line.imported = seen.testimony != nullptr;
+    line.number = intake.number;
+    line.place = if_written(intake.place.value);
+    line.sector = intake.sector;
+    line.status = name_of(seen.status);
+    line.territory = intake.territory;
+    if (intake.enterprise) {
+      line.enterprise = directory_.code(*intake.enterprise);
+      line.enterprise_name = if_written(directory_.find(*intake.enterprise).name.value);
+    }
+    if (seen.grading != nullptr) line.grade = name_of(seen.grading->grade);
+    if (!seen.orders.empty()) line.order_number = seen.orders.back()->number;
+    add_clock(line, seen, clock, calendars_.of(facts));
+    add_must_act(line, seen, clock.clock->kind);
+    return line;
+  }
+
+  void add_clock(OverdueLine& line, const CaseView& seen, const ClockView& clock, const Calendar& local) {
+    const Calendar* const own = calendars_.find(clock.clock->calendar);
+    const Calendar& days = own == nullptr ? local : *own;
+    const Instant due = clock.clock->due;
+    const DaysBetween late = days_late(due, seen.as_of, days);
+    line.calendar_days = late.calendar;
+    line.clock = name_of(clock.clock->kind);
+    line.due = local_text(due, local);
+    line.due_provisional = clock.clock->provisional;
+    line.last_day = to_text(last_day(due, days));
+    if (own != nullptr) line.working_days = late.working;
+    if (clock.rung != nullptr) {
+      line.rung = clock.rung->rung;
+      line.rung_at = local_text(clock.rung->when.at, local);
+      line.rung_late_minutes = std::chrono::floor<std::chrono::minutes>(Micros(clock.rung->late_us)).count();
+    }
+    if (clock.clock->kind != ClockKind::order) return;
+    const DaysBetween against_first = days_late(*seen.first_due, seen.as_of, days);
+    line.first_calendar_days = against_first.calendar;
+    line.first_due = local_text(*seen.first_due, local);
+    if (own != nullptr) line.first_working_days = against_first.working;
+  }
+
+  void add_must_act(OverdueLine& line, const CaseView& seen, ClockKind kind) {
+    const std::optional<UnitId>& finder = seen.intake->found.unit;
+    const std::optional<UnitId> issuer = seen.orders.empty() ? std::nullopt : seen.orders.back()->issuer;
+    switch (kind) {
+      case ClockKind::upward_report:
+        return must_act(line, "unit", finder);
+      case ClockKind::order_after_major:
+        return must_act(line, "unit",
+                        seen.grading != nullptr && seen.grading->unit ? seen.grading->unit : finder);
+      case ClockKind::review:
+        return must_act(line, "unit", issuer ? issuer : finder);
+      case ClockKind::order:
+        return must_act(line, "enterprise", seen.intake->enterprise);
+    }
+  }
+
+  template <class IdType>
+  void must_act(OverdueLine& line, std::string_view kind, const std::optional<IdType>& who) {
+    if (!who) return;
+    line.must_act = directory_.code(*who);
+    line.must_act_kind = kind;
+    line.must_act_name = if_written(directory_.find(*who).name.value);
+  }
+
+  const Calendars& calendars_;
+  Directory& directory_;
+  std::vector<Late> late_;
+};
+
+}  // namespace
+
+Result<std::vector<OverdueLine>> overdue_board(const RowSource& rows, const AsOf& as_of) {
+  const auto calendars = Calendars::read(rows, as_of.position);
+  if (!calendars) return std::unexpected(calendars.error());
+  Directory directory(rows, as_of.position);
+  Board board(*calendars, directory);
+  const auto add = [&](HazardId id, const CaseFacts& facts) { board.add(id, facts, view(facts, as_of.at)); };
+  if (auto done = each_case(rows, as_of.position, add); !done)
+    return std::unexpected(std::move(done.error()));
+  if (directory.failure()) return std::unexpected(*directory.failure());
+  return std::move(board).take();
+}
+
+}  // namespace bihuan
