@@ -35,11 +35,15 @@ struct Clock {
   Instant running_since{};         // when the book learned that it runs: no rung is planned before
   std::uint64_t started = 0;       // position of the event that set the deadline
   std::optional<Instant> stopped_at;
+
+  bool operator==(const Clock&) const = default;
 };
 
 struct ItemState {
   bool closed = false;
   std::int64_t no = 0;
+
+  bool operator==(const ItemState&) const = default;
 };
 
 struct OrderState {
@@ -53,12 +57,16 @@ struct OrderState {
   std::optional<PersonId> responsible;
   bool served = false;
   OrderSource source = OrderSource::enforcement;
+
+  bool operator==(const OrderState&) const = default;
 };
 
 struct Reinspection {
   std::vector<PersonId> inspectors;
   bool passed = false;
   std::uint64_t position = 0;
+
+  bool operator==(const Reinspection&) const = default;
 };
 
 // What deciders need to know of one case.
@@ -90,6 +98,8 @@ struct HazardState {
   // of what others reported, that graded it. Absent before that.
   [[nodiscard]] std::optional<UnitId> authority() const;
   [[nodiscard]] bool is_open() const;
+
+  bool operator==(const HazardState&) const = default;
 };
 
 // Total: whatever is in the book has happened.

@@ -6,11 +6,17 @@
 namespace bihuan {
 namespace {
 
-// Whoever runs the program may import; a person who is named must hold the post.
+// Whoever runs the program may import; a person who is named must hold the post: now, since what is claimed
+// is the register's act and not the importer's.
 Objection importer_objection(const Context& context) {
-  const Actor& actor = context.stamp.actor;
-  if (!actor.person && !actor.post) return claim_objection(context);
-  return official_objection(context);
+  Stamp importing = context.stamp;
+  importing.claimed.reset();
+  const bool named = importing.actor.person || importing.actor.post;
+  return first_of(
+      [&] {
+        return named ? actor_objection({importing, context.facts}) : Objection{};
+      },
+      [&] { return claim_objection(context); });
 }
 
 // Whoever reads it in fifty years must find the file, the row, and who brought it.

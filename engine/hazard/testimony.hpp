@@ -2,27 +2,28 @@
 
 // What another register says, taken over as its testimony: records of their own kind, never signatures.
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/context.hpp"
+#include "engine/hazard/guards.hpp"
 #include "engine/hazard/hazard_state.hpp"
 #include "engine/refusal.hpp"
 
 namespace bihuan {
+
+inline constexpr auto kImporterRefusals = in_order(kActorRefusals, kClaimRefusals);
 
 // By an importer: an official in post, or whoever runs the program, whom the testimony names. The claimed
 // time of the command is when the register says the case was opened; the deadline is counted by our
 // arithmetic, with the pack and calendar of the book that bind this register and that the command names.
 struct ImportCase {
   static constexpr std::string_view type = "hazard.import_case";
-  static constexpr std::array<std::string_view, 14> refusals{
-      "already_recorded",  "actor_missing",        "actor_unknown",         "actor_not_in_post",
-      "claimed_in_future", "opened_missing",       "case_id_empty",         "case_id_too_long",
-      "code_in_use",       "testimony_incomplete", "register_pack_unknown", "register_calendar_unknown",
-      "limit_unknown",     "description_empty"};
+  static constexpr auto refusals = in_order(
+      codes("already_recorded"), kImporterRefusals,
+      codes("opened_missing", "case_id_empty", "case_id_too_long", "code_in_use", "testimony_incomplete",
+            "register_pack_unknown", "register_calendar_unknown", "limit_unknown", "description_empty"));
   std::string calendar;  // id
   std::string case_id;   // as the register writes it; with the register's name it becomes the case's number
   Channel channel = Channel::inspection;
@@ -54,10 +55,10 @@ struct ImportCase {
 // That the register closed it, at the claimed time.
 struct ImportClosure {
   static constexpr std::string_view type = "hazard.import_closure";
-  static constexpr std::array<std::string_view, 12> refusals{
-      "hazard_unknown",       "already_struck_off",   "already_dismissed",     "actor_missing",
-      "actor_unknown",        "actor_not_in_post",    "claimed_in_future",     "not_imported",
-      "not_of_that_register", "testimony_incomplete", "register_pack_unknown", "closed_before_opened"};
+  static constexpr auto refusals =
+      in_order(kOpenRefusals, kImporterRefusals,
+               codes("not_imported", "not_of_that_register", "testimony_incomplete", "register_pack_unknown",
+                     "closed_before_opened"));
   std::optional<bool> claimed_on_time;
   std::string pack;  // digest, hex: says whether the closing counts when claimed or when recorded
   FreeText reason;
