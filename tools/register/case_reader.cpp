@@ -143,8 +143,14 @@ void RowReader::read_times(RegisterCase& read) {
   }
   read.target = target();
   const auto closed = time(mapping_.closed);
-  if (opened) read.opened = opened->at;
-  if (closed) read.closed = closed->at;
+  if (opened) {
+    read.opened = opened->at;
+    read.opened_has_clock = opened->has_clock;
+  }
+  if (closed) {
+    read.closed = closed->at;
+    read.closed_has_clock = closed->has_clock;
+  }
   if (!opened || !closed || closed->at >= opened->at) return;
   // A day without a clock may hold the opening.
   const bool same_day = !closed->has_clock && closed->at + std::chrono::days(1) > opened->at;

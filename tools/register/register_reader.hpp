@@ -24,10 +24,12 @@ struct RegisterCase {
   std::uint64_t line = 0;  // as a text editor counts
   std::string case_id;
   LocalTime opened{};
+  bool opened_has_clock = true;  // false: the register tells a day only
   std::optional<LocalTime>
       target;  // due before it; a day without a clock is due until its end: next midnight
   std::optional<LocalTime> closed;  // never before `opened`; a day without a clock is its beginning
-  std::optional<bool> on_time;      // as the register claims, also for cases still open
+  bool closed_has_clock = true;
+  std::optional<bool> on_time;  // as the register claims, also for cases still open
   std::string closure_reason;
   std::string description;
   std::string place;

@@ -74,7 +74,10 @@ TEST(RegisterReader, ADayWithoutAClockIsAWholeDay) {
   ASSERT_EQ(read->cases.size(), 3u);
   EXPECT_EQ(read->cases[0].target, local("2024-05-14 00:00"));
   EXPECT_EQ(read->cases[1].closed, local("2024-05-06 09:00"));  // never before the opening
+  EXPECT_FALSE(read->cases[1].closed_has_clock);
+  EXPECT_TRUE(read->cases[1].opened_has_clock);
   EXPECT_EQ(read->cases[2].opened, local("2024-05-06 00:00"));
+  EXPECT_FALSE(read->cases[2].opened_has_clock);
   EXPECT_EQ(read->cases[2].closed, local("2024-05-07 00:00"));
 }
 

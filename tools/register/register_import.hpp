@@ -1,0 +1,79 @@
+#pragma once
+
+// From a planned import to records: the commands it gives, and giving them to the writer.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/refusal.hpp"
+#include "engine/runtime/submission.hpp"
+#include "engine/runtime/writer.hpp"
+#include "tools/register/import_plan.hpp"
+
+namespace bihuan {
+
+// Who imports, as the records will say.
+struct Importer {
+  Actor actor;
+  std::string name;  // Testimony::importer
+};
+
+// The commands of one import. A command's id is made from the register's name and the case's id, never from
+// the file or the hour, so that giving it again is answered again.
+//
+// Lifetime: mapping and rules outlive it.
+class ImportCommands {
+ public:
+  ImportCommands(const RegisterMapping& mapping, const RegisterRules& rules, const Digest& file,
+                 Importer importer)
+      : mapping_(mapping),
+        rules_(rules),
+        importer_(std::move(importer)),
+        file_sha256_(to_hex(file)),
+        pack_digest_(to_hex(rules.pack_digest)) {}
+
+  // Effective from the first case on: a register has no day on which its rules were signed.
+  [[nodiscard]] Submission adopt_pack(Instant first_opened) const;
+  [[nodiscard]] Submission publish_calendar() const;
+  [[nodiscard]] Submission open(const RegisterCase& read) const;
+  // `stream` is empty for a case that open() begins. REQUIRES: read.closed.
+  [[nodiscard]] Submission close(const RegisterCase& read, std::string stream) const;
+
+ private:
+  [[nodiscard]] Submission submission(std::string_view what, std::string_view of) const;
+  void claim(Submission& submission, LocalTime time, bool has_clock) const;
+  [[nodiscard]] Testimony testimony(std::uint64_t row) const;
+  const RegisterMapping& mapping_;
+  const RegisterRules& rules_;
+  Importer importer_;
+  std::string file_sha256_;
+  std::string pack_digest_;
+};
+
+// The book said no to what had been planned: somebody wrote to it in between, or took away a post.
+struct RefusedStep {
+  std::uint64_t row = 0;  // 0: the pack or the calendar
+  std::string case_id;
+  Refusal refusal;
+};
+inline constexpr std::size_t kRefusedStepsMax = 1000;
+
+struct ImportOutcome {
+  std::uint64_t records = 0;          // made now; none for what was answered again
+  std::uint64_t refused = 0;          // rows
+  std::vector<RefusedStep> refusals;  // by row, one a row; of more than kRefusedStepsMax the first
+};
+
+inline constexpr std::size_t kImportOutstandingMax = 4 * kGroupCommandsMax;
+
+using ImportProgress = std::function<void(std::uint64_t done, std::uint64_t of)>;  // cases
+
+// Gives everything and waits for every answer; many commands are under way at once, so that the writer groups
+// them. A case whose opening was refused is not closed. Ends early when pack or calendar are refused.
+// FAILS: as Writer; what was answered before stays written, and the same import goes on where it ended.
+[[nodiscard]] Result<ImportOutcome> carry_out(const ImportPlan& plan, const ImportCommands& commands,
+                                              Writer& writer, const ImportProgress& progress = {});
+
+}  // namespace bihuan

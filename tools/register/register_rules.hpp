@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+
+#include "events/policy/pack.hpp"
+#include "events/proof/digest.hpp"
+#include "events/time/calendar.hpp"
+#include "tools/register/mapping.hpp"
+
+namespace bihuan {
+
+// The pack and calendar a register is imported under, as they stand in the book: under the id of their file
+// with the register's name behind it ("CN-2024.1.sample-hotline"), so that they bind this register alone and
+// registers may share a file.
+struct RegisterRules {
+  Calendar calendar;
+  Digest calendar_digest;  // of its canonical bytes
+  std::filesystem::path calendar_file;
+  Pack pack;
+  Digest pack_digest;
+  std::filesystem::path pack_file;
+};
+
+// FAILS: what read_calendar_file and read_pack_file do; invalid_input naming the pack and the first kind of
+// limit of the mapping that the pack does not have for any sector.
+[[nodiscard]] Result<RegisterRules> read_register_rules(const RegisterMapping& mapping);
+
+}  // namespace bihuan
