@@ -1,0 +1,110 @@
+#include "tools/program/attach_command.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include "events/attachment.hpp"
+#include "events/log/attachments.hpp"
+#include "tools/program/media_type.hpp"
+#include "tools/program/session.hpp"
+#include "tools/program/terminal_text.hpp"
+
+namespace bihuan {
+namespace {
+
+struct AttachChoice {
+  std::vector<std::string> files;
+  std::string type;
+};
+
+const TableForm& attach_form() {
+  static const TableForm kForm{.name = "attach",
+                               .order = {"sha256", "length", "type"},
+                               .brief = {},
+                               .words = {{"length", {"字节数", "bytes"}},
+                                         {"sha256", {"SHA-256", "SHA-256"}},
+                                         {"type", {"类型", "media type"}}}};
+  return kForm;
+}
+
+// Looked at before anything is stored: that it is a file of a size that is taken, and what it begins with.
+Result<std::string> beginning_of(const Session& session, const std::string& file) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) {
+    return fail(FailureKind::not_found, printable(file),
+                session.say({"没有这个文件", "there is no such file"}));
+  }
+  if (std::filesystem::file_size(file, error) > kAttachmentBytesMax || error) {
+    return fail(FailureKind::invalid_input, printable(file),
+                session.say({"大于 {} 字节", "has more than {} bytes"}, kAttachmentBytesMax));
+  }
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes(kMediaTypeBytes, '\0');
+  if (!stream) {
+    return fail(FailureKind::io, printable(file), session.say({"读不了", "cannot be read"}));
+  }
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  return bytes;
+}
+
+Result<std::vector<AttachmentRef>> looked_at(const Session& session, const AttachChoice& choice) {
+  std::vector<AttachmentRef> refs;
+  for (const std::string& file : choice.files) {
+    const auto beginning = beginning_of(session, file);
+    if (!beginning) return std::unexpected(beginning.error());
+    AttachmentRef& ref = refs.emplace_back();
+    ref.type = choice.type.empty() ? std::string(media_type_of(*beginning)) : choice.type;
+  }
+  return refs;
+}
+
+// The list as a command's `photos` wants it, on one line, unless another form was asked for.
+Result<void> print_refs(Session& session, const std::vector<AttachmentRef>& refs) {
+  if (session.options().form_given) return session.print(refs, attach_form());
+  std::string json;
+  for (const AttachmentRef& ref : refs) json += (json.empty() ? "[" : ",") + to_canonical_json(ref);
+  return session.write(json + "]\n");
+}
+
+ExitCode run_attach(Session& session, const AttachChoice& choice) {
+  auto refs = looked_at(session, choice);
+  if (!refs) return session.report(refs.error());
+  const auto files = posix_file_system();
+  for (std::size_t i = 0; i < refs->size(); ++i) {
+    const auto stored = store_attachment_file(*files, session.options().data, choice.files[i]);
+    if (!stored) return session.report(stored.error());
+    (*refs)[i].length = stored->length;
+    (*refs)[i].sha256 = stored->sha256;
+    session.note({"{} 已存入 {}", "{} is stored in {}"}, printable(choice.files[i]),
+                 printable(attachment_path(session.options().data, stored->sha256)));
+  }
+  return session.report(print_refs(session, *refs));
+}
+
+}  // namespace
+
+void add_attach_command(CLI::App& app, Session& session) {
+  const auto choice = std::make_shared<AttachChoice>();
+  CLI::App* command = session.add_command(
+      app, "attach",
+      {"存入照片等附件；打印的JSON可直接写进命令的photos",
+       "store photos and other files; the JSON it prints is what a command's `photos` takes"},
+      "bihuan attach photo1.jpg photo2.jpg\nbihuan attach --type text/plain note.txt -o table",
+      [&session, choice] { return run_attach(session, *choice); });
+  session.add_option(*command, "files", choice->files, {"要存的文件", "the files to store"}, "FILE")
+      ->required()
+      ->expected(1, static_cast<int>(kAttachmentsMax));
+  session
+      .add_option(*command, "--type", choice->type,
+                  {"媒体类型，不给则按文件内容判断", "the media type; else told by the file's first bytes"},
+                  "TYPE")
+      ->check([&session](const std::string& text) {
+        if (is_media_type(text)) return std::string();
+        return session.say(
+            {"“{}”不是媒体类型；请写成 image/jpeg 这样", "'{}' is no media type; write it like image/jpeg"},
+            printable(text));
+      });
+}
+
+}  // namespace bihuan

@@ -1,0 +1,230 @@
+#include "tools/program/calendar_command.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "tools/calendar_file.hpp"
+#include "tools/pack_file.hpp"
+#include "tools/program/explained_lines.hpp"
+#include "tools/program/session.hpp"
+#include "tools/program/terminal_text.hpp"
+
+namespace bihuan {
+namespace {
+
+struct ExplainChoice {
+  std::optional<std::int64_t> budget;
+  std::string calendar_file;
+  std::string end;
+  std::optional<TimeText> from;
+  std::string limit;
+  std::string pack_file;
+  std::string roll;
+  std::string sector;
+  std::string unit = "working_days";
+};
+
+// What a limit is taken from: where from the book is open, what it holds.
+struct Policy {
+  Calendar calendar;
+  std::optional<Pack> pack;
+  Instant anchor{};
+};
+
+// Counting from a day means from its beginning; a point in time given as a day means its end.
+Result<Instant> anchor_of(const TimeText& from, const Calendar& calendar) {
+  if (const auto* day = std::get_if<Date>(&from)) return calendar.to_instant(LocalTime(*day));
+  return instant_of(from, &calendar).value();
+}
+
+Failure no_policy(const Session& session, Bilingual what, Bilingual remedy) {
+  return {FailureKind::not_found, session.options().data, session.say(what), session.say(remedy)};
+}
+
+// The calendar from its file or the book, and, for a limit, the pack in force at the anchor.
+Result<Policy> policy_for(Session& session, const ExplainChoice& choice) {
+  Policy policy;
+  const bool needs_pack = !choice.limit.empty();
+  std::optional<BookForReading> book;
+  if (choice.calendar_file.empty() || (needs_pack && choice.pack_file.empty())) {
+    auto opened = session.open_for_reading();
+    if (!opened) return std::unexpected(std::move(opened.error()));
+    book = std::move(*opened);
+  }
+  if (!choice.calendar_file.empty()) {
+    auto read = read_calendar_file(choice.calendar_file);
+    if (!read) return std::unexpected(std::move(read.error()));
+    policy.calendar = std::move(*read);
+  } else {
+    const auto calendars = calendars_in(*book->log, book->as_of.position);
+    if (!calendars) return std::unexpected(calendars.error());
+    const CalendarPublished* office = office_calendar(*calendars);
+    if (office == nullptr) {
+      return std::unexpected(no_policy(session, {"账本里还没有日历", "the book has no calendar yet"},
+                                       {"用 --calendar 文件 指定", "name one with --calendar FILE"}));
+    }
+    policy.calendar = office->calendar;
+  }
+  const auto anchor = anchor_of(*choice.from, policy.calendar);
+  if (!anchor) return std::unexpected(anchor.error());
+  policy.anchor = *anchor;
+  if (!needs_pack) return policy;
+  if (!choice.pack_file.empty()) {
+    auto read = read_pack_file(choice.pack_file);
+    if (!read) return std::unexpected(std::move(read.error()));
+    policy.pack = std::move(*read);
+    return policy;
+  }
+  const auto packs = packs_in(*book->log, book->as_of.position);
+  if (!packs) return std::unexpected(packs.error());
+  const PackAdopted* adopted = pack_in_force(*packs, policy.anchor);
+  if (adopted == nullptr) {
+    return std::unexpected(no_policy(session,
+                                     {"起算之时没有生效的规则包", "no pack was in force at that time"},
+                                     {"用 --pack 文件 指定", "name one with --pack FILE"}));
+  }
+  policy.pack = adopted->pack;
+  return policy;
+}
+
+// FAILS: not_found listing the kinds the pack has; or saying for which sectors it sets the limit.
+Result<Limit> limit_of(const Session& session, const Pack& pack, const ExplainChoice& choice) {
+  const auto found = std::ranges::find(pack.limits, choice.limit, &Limit::kind);
+  if (found == pack.limits.end()) {
+    std::string kinds;
+    for (const Limit& limit : pack.limits) kinds += (kinds.empty() ? "" : ", ") + limit.kind;
+    return fail(FailureKind::not_found, "--limit",
+                session.say({"规则包 {} 没有“{}”这一时限", "pack {} has no limit '{}'"}, pack.id,
+                            printable(choice.limit)),
+                session.say({"可用：{}", "it has: {}"}, kinds));
+  }
+  if (!choice.sector.empty() && pack.limit(choice.limit, choice.sector) == nullptr) {
+    std::string sectors;
+    for (const std::string& sector : found->sectors) sectors += (sectors.empty() ? "" : ", ") + sector;
+    return fail(FailureKind::not_found, "--sector",
+                session.say({"规则包 {} 的“{}”不适用于“{}”，因此不计时",
+                             "limit '{1}' of pack {0} is not for sector '{2}': no clock runs"},
+                            pack.id, choice.limit, printable(choice.sector)),
+                session.say({"它适用于：{}", "it is for: {}"}, sectors));
+  }
+  return *found;
+}
+
+// The rule typed instead of a limit of a pack.
+Result<DeadlineRule> typed_rule(const ExplainChoice& choice) {
+  DeadlineRule rule;
+  rule.budget = *choice.budget;
+  rule.unit = from_name<TimeUnit>(choice.unit).value();
+  if (!choice.end.empty()) rule.end = from_name<DayEnd>(choice.end).value();
+  if (!choice.roll.empty()) rule.roll = from_name<Roll>(choice.roll).value();
+  if (auto sound = check(rule); !sound) return std::unexpected(std::move(sound.error()));
+  return rule;
+}
+
+// Data in every form: as a table the arithmetic in words, else the days with their numbers.
+Result<void> print_explained(Session& session, const DeadlineRule& rule, const Policy& policy,
+                             const std::optional<Limit>& limit) {
+  const OutputForm form = session.options().form();
+  Explained explained = explained_of(rule, policy.anchor, policy.calendar);
+  if (limit) {
+    explained.limit = limit->kind;
+    explained.pack = policy.pack->id;
+    explained.source = limit->source;
+  }
+  if (form == OutputForm::json) return session.write(indented(to_canonical_json(explained)) + '\n');
+  if (form != OutputForm::table) return session.print(explained.days, explained_form());
+  std::string text;
+  if (limit) {
+    text += session.say({"时限：{}，规则包 {}；依据：{}\n", "Limit: {} of pack {}; source: {}\n"},
+                        limit->kind, policy.pack->id, limit->source);
+  }
+  text += session.say({"日历：{}\n", "Calendar: {}\n"}, policy.calendar.id);
+  return session.write(text + explain(rule, policy.anchor, policy.calendar, session.language()));
+}
+
+ExitCode run_explain(Session& session, const ExplainChoice& choice) {
+  if (choice.limit.empty() == !choice.budget) {
+    return session.report(
+        Failure{FailureKind::invalid_input, "--limit, --days",
+                session.say({"须给其一，且只给其一", "exactly one of them is needed"}),
+                session.say({"例：--limit review，或 --days 10 --unit working_days",
+                             "for example --limit review, or --days 10 --unit working_days"})});
+  }
+  std::optional<DeadlineRule> rule;
+  if (choice.budget) {
+    const auto typed = typed_rule(choice);
+    if (!typed) return session.report(typed.error());
+    rule = *typed;
+  }
+  const auto policy = policy_for(session, choice);
+  if (!policy) return session.report(policy.error());
+  std::optional<Limit> limit;
+  if (!rule) {
+    const auto found = limit_of(session, *policy->pack, choice);
+    if (!found) return session.report(found.error());
+    limit = *found;
+    rule = limit->rule;
+  }
+  return session.report(print_explained(session, *rule, *policy, limit));
+}
+
+// An option that takes one of the names of an enum.
+template <class Enum>
+void add_named(CLI::App& command, Session& session, const std::string& option, std::string& text,
+               Bilingual description) {
+  std::string known;
+  for (const std::string_view name : names(Enum{})) known.append(known.empty() ? "" : "|").append(name);
+  session.add_option(command, option, text, description, known)
+      ->check([&session, known](const std::string& typed) {
+        if (from_name<Enum>(typed)) return std::string();
+        return session.say({"没有“{}”；可用：{}", "'{}' is not one of {}"}, printable(typed), known);
+      });
+}
+
+void add_explain_options(CLI::App& command, Session& session, ExplainChoice& choice) {
+  session.add_option(command, "--limit", choice.limit, {"规则包里的时限种类", "a kind of limit of the pack"},
+                     "KIND");
+  session.add_option(command, "--sector", choice.sector,
+                     {"行业领域，时限只适用于某些行业时用", "the sector, where a limit is for some only"},
+                     "SECTOR");
+  session.add_option(command, "--days", choice.budget,
+                     {"不用规则包，直接给数量", "how many, instead of a limit of a pack"}, "N");
+  add_named<TimeUnit>(command, session, "--unit", choice.unit, {"--days的单位", "the unit of --days"});
+  add_named<DayEnd>(command, session, "--end", choice.end,
+                    {"到最后一日24时，还是同一时刻", "to the end of the last day, or the same time of day"});
+  add_named<Roll>(command, session, "--roll", choice.roll,
+                  {"最后一日是休息日时是否顺延", "whether a last day that is a rest day moves on"});
+  session.add_option(command, "--pack", choice.pack_file,
+                     {"规则包文件，代替账本里的", "a pack file, instead of the book's"}, "FILE");
+  session.add_option(command, "--calendar", choice.calendar_file,
+                     {"日历文件，代替账本里的", "a calendar file, instead of the book's"}, "FILE");
+  command
+      .add_option_function<std::string>(
+          "--from", [&choice](const std::string& text) { choice.from = parse_time_text(text); },
+          session.say({"从何时起算：\"2024-09-25 15:00\"；只写日期指当日零时",
+                       "when counting starts: \"2024-09-25 15:00\"; a day alone means its beginning"}))
+      ->type_name("TIME")
+      ->required()
+      ->check([&session](const std::string& text) { return session.why_no_time(text); });
+}
+
+}  // namespace
+
+void add_calendar_command(CLI::App& app, Session& session) {
+  CLI::App* calendar =
+      session.add_command(app, "calendar", {"日历与期限计算", "calendars, and how deadlines are counted"},
+                          "bihuan calendar explain --limit review --from \"2024-09-25 15:00\"", nullptr);
+  calendar->require_subcommand(1);
+  const auto choice = std::make_shared<ExplainChoice>();
+  CLI::App* command = session.add_command(
+      *calendar, "explain", {"逐日说明一个期限怎样算出", "how a deadline is counted, day by day"},
+      "bihuan calendar explain --limit review --from \"2024-09-25 15:00\"\n"
+      "bihuan calendar explain --limit upward_report --sector industry_trade --from \"2024-05-20 14:10\"\n"
+      "bihuan calendar explain --days 10 --from 2024-09-25 --calendar tools/calendars/CN-2024.1.toml\n"
+      "bihuan calendar explain --days 15 --unit calendar_days --roll next_working_day --from 2024-09-16 -o "
+      "csv",
+      [&session, choice] { return run_explain(session, *choice); });
+  add_explain_options(*command, session, *choice);
+}
+
+}  // namespace bihuan

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace bihuan {
+
+class Session;
+
+// `bihuan calendar explain`: how a deadline is counted, day by day.
+void add_calendar_command(CLI::App& app, Session& session);
+
+}  // namespace bihuan

@@ -1,0 +1,189 @@
+#include "tools/program/output.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "api/messages/messages.hpp"
+#include "tools/program/table_layout.hpp"
+#include "tools/program/terminal_text.hpp"
+
+namespace bihuan {
+namespace {
+
+constexpr std::string_view kBom = "\xEF\xBB\xBF";
+
+std::string label_of(std::string_view column, const TableForm& form, Language language) {
+  for (const ColumnWords& own : form.words) {
+    if (own.column == column) return std::string(own.words.in(language));
+  }
+  const std::string key = std::string(form.name) + '.' + std::string(column);
+  return has_label(key) ? std::string(label(key, language)) : std::string(column);
+}
+
+// What people read for a cell: stable words by their label ("grade" "major" is told as "grade.major").
+std::string told(const Cell& cell, std::string_view column, Language language) {
+  switch (cell.kind) {
+    case Cell::Kind::absent:
+      return {};
+    case Cell::Kind::number:
+      return cell.text;
+    case Cell::Kind::truth: {
+      const bool yes = cell.text == "true";
+      return language == Language::zh ? (yes ? "是" : "否") : (yes ? "yes" : "no");
+    }
+    case Cell::Kind::text:
+      break;
+  }
+  if (cell.text.empty()) return {};
+  const std::string key = std::string(column) + '.' + cell.text;
+  if (has_label(key)) return std::string(label(key, language));
+  if (cell.text.contains('.') && has_label(cell.text)) return std::string(label(cell.text, language));
+  return printable(cell.text);
+}
+
+// Which columns of `cells` are shown, as indexes, in the order people want.
+std::vector<std::size_t> ordered(const Cells& cells, std::span<const std::string_view> wanted, bool rest) {
+  std::vector<std::size_t> indexes;
+  const auto take = [&](std::size_t index) {
+    if (std::ranges::find(indexes, index) == indexes.end()) indexes.push_back(index);
+  };
+  for (const std::string_view name : wanted) {
+    const auto found = std::ranges::find(cells.columns, name);
+    if (found != cells.columns.end()) take(static_cast<std::size_t>(found - cells.columns.begin()));
+  }
+  for (std::size_t i = 0; rest && i < cells.columns.size(); ++i) take(i);
+  return indexes;
+}
+
+// The columns asked for by name. FAILS: invalid_input listing the ones there are.
+Result<std::vector<std::size_t>> asked_for(const Cells& cells, const std::vector<std::string>& names,
+                                           Language language) {
+  std::vector<std::string_view> wanted;
+  for (const std::string& name : names) {
+    if (std::ranges::find(cells.columns, name) == cells.columns.end()) {
+      std::string known;
+      for (const std::string& column : cells.columns) known += (known.empty() ? "" : ", ") + column;
+      return fail(FailureKind::invalid_input, "--columns",
+                  say(language, {"没有“{}”这一列", "there is no column '{}'"}, printable(name)),
+                  say(language, {"可用的列：{}", "the columns are: {}"}, known));
+    }
+    wanted.push_back(name);
+  }
+  return ordered(cells, wanted, false);
+}
+
+Result<std::vector<std::size_t>> columns_of_table(const Cells& cells, const TableForm& form,
+                                                  const OutputOptions& options) {
+  if (!options.columns.empty()) return asked_for(cells, options.columns, options.language);
+  if (options.wide || form.brief.empty()) return ordered(cells, form.order, true);
+  return ordered(cells, form.brief, false);
+}
+
+std::string csv_field(const Cell& cell) {
+  std::string text = cell.text;
+  constexpr std::string_view kFormulaBeginnings = "=+-@\t\r";
+  const bool formula = cell.kind == Cell::Kind::text && !text.empty() && kFormulaBeginnings.contains(text[0]);
+  if (formula) text.insert(text.begin(), '\'');
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+}  // namespace
+
+std::span<const std::string_view> names(OutputForm) {
+  static constexpr std::array<std::string_view, 4> kNames{"table", "json", "jsonl", "csv"};
+  return kNames;
+}
+
+Result<std::string> to_table(const Cells& cells, const TableForm& form, const OutputOptions& options) {
+  const auto shown = columns_of_table(cells, form, options);
+  if (!shown) return std::unexpected(shown.error());
+  Layout layout;
+  for (const std::size_t column : *shown) {
+    LaidOutColumn& laid = layout.columns.emplace_back();
+    laid.head = label_of(cells.columns[column], form, options.language);
+    laid.cells.reserve(cells.rows.size());
+    for (const auto& row : cells.rows) {
+      laid.cells.push_back(told(row[column], cells.columns[column], options.language));
+      if (row[column].kind == Cell::Kind::number) laid.flush = Side::right;
+    }
+  }
+  layout.bold = options.bold;
+  if (!options.wide) layout.width = options.width;
+  return laid_out(std::move(layout));
+}
+
+Result<std::string> to_csv(const Cells& cells, const TableForm& form, const OutputOptions& options) {
+  const auto shown = options.columns.empty()
+                         ? Result<std::vector<std::size_t>>(ordered(cells, form.order, true))
+                         : asked_for(cells, options.columns, options.language);
+  if (!shown) return std::unexpected(shown.error());
+  std::string csv(options.bom ? kBom : "");
+  const auto line = [&](auto&& field) {
+    for (std::size_t i = 0; i < shown->size(); ++i) {
+      if (i > 0) csv += ',';
+      csv += field((*shown)[i]);
+    }
+    csv += "\r\n";
+  };
+  line([&](std::size_t column) { return cells.columns[column]; });
+  for (const auto& row : cells.rows) line([&](std::size_t column) { return csv_field(row[column]); });
+  return csv;
+}
+
+std::string to_list(const Cells& cells, const TableForm& form, const OutputOptions& options) {
+  std::string list;
+  for (const auto& row : cells.rows) {
+    std::vector<std::pair<std::string, std::string>> lines;
+    std::size_t width = 0;
+    for (const std::size_t column : ordered(cells, form.order, true)) {
+      if (row[column].kind == Cell::Kind::absent) continue;
+      lines.emplace_back(label_of(cells.columns[column], form, options.language),
+                         told(row[column], cells.columns[column], options.language));
+      width = std::max(width, display_width(lines.back().first));
+    }
+    for (const auto& [name, value] : lines) list += padded(name, width) + "  " + value + '\n';
+  }
+  return list;
+}
+
+std::string indented(std::string_view json) {
+  std::string pretty;
+  std::size_t depth = 0;
+  bool quoted = false;
+  const auto new_line = [&] { pretty.append(1, '\n').append(2 * depth, ' '); };
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (quoted) {
+      pretty += c;
+      if (c == '\\') pretty += json[++i];
+      if (c == '"') quoted = false;
+    } else if ((c == '{' || c == '[') && i + 1 < json.size() && (json[i + 1] == '}' || json[i + 1] == ']')) {
+      pretty += c;
+      pretty += json[++i];
+    } else if (c == '{' || c == '[') {
+      ++depth;
+      pretty += c;
+      new_line();
+    } else if (c == '}' || c == ']') {
+      --depth;
+      new_line();
+      pretty += c;
+    } else if (c == ',') {
+      pretty += c;
+      new_line();
+    } else {
+      quoted = c == '"';
+      pretty += c;
+      if (c == ':') pretty += ' ';
+    }
+  }
+  return pretty;
+}
+
+}  // namespace bihuan

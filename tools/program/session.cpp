@@ -1,0 +1,192 @@
+#include "tools/program/session.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+#include "api/messages/messages.hpp"
+#include "tools/program/terminal_text.hpp"
+
+namespace bihuan {
+namespace {
+
+constexpr std::string_view kRed = "\033[1;31m";
+constexpr std::string_view kPlain = "\033[0m";
+
+// COLUMNS where it is set, else what the terminal says; absent off a terminal.
+std::optional<std::size_t> terminal_width() {
+  if (const char* columns = std::getenv("COLUMNS"); columns != nullptr) {
+    const std::string_view text(columns);
+    std::size_t width = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), width);
+    if (error == std::errc() && end == text.data() + text.size() && width > 0) return width;
+  }
+  winsize size{};
+  if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+    return std::nullopt;
+  }
+  return size.ws_col;
+}
+
+bool may_colour(int file, const GlobalOptions& options) {
+  return !options.no_color && std::getenv("NO_COLOR") == nullptr && isatty(file) != 0;
+}
+
+void write_to_stderr(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fflush(stderr);
+}
+
+}  // namespace
+
+void Session::add_global_options(CLI::App& app) {
+  add_option(app, "--data", options_.data, {"账本所在目录", "the directory of the book"}, "DIR")
+      ->envname("BIHUAN_DATA")
+      ->capture_default_str();
+  add_time_option(app, "--as-of", options_.as_of,
+                  {"问哪个时点：2024-05-20（指当日24时）、\"2024-05-20 14:10\" 或 2024-05-20T06:10:00Z；"
+                   "只给它时，按现在所知回答",
+                   "the moment asked about: 2024-05-20 (its end), \"2024-05-20 14:10\" or "
+                   "2024-05-20T06:10:00Z; alone: by all that is known now"});
+  add_time_option(app, "--known-at", options_.known_at,
+                  {"只用此时已经入账的记录；只给它时，所问时点也是它",
+                   "use only what was recorded by then; alone: it is also the moment asked about"});
+  app.add_option_function<std::string>(
+         "-o,--output",
+         [this](const std::string& name) { options_.form_given = from_name<OutputForm>(name).value(); },
+         say({"输出格式：table、json、jsonl、csv", "the form of the data: table, json, jsonl or csv"}))
+      ->type_name("FORM")
+      ->default_str("table")
+      ->check([this](const std::string& name) {
+        if (from_name<OutputForm>(name)) return std::string();
+        return say({"没有“{}”这种格式；可用：table、json、jsonl、csv",
+                    "'{}' is no form; the forms are table, json, jsonl and csv"},
+                   printable(name));
+      });
+  add_option(app, "--columns", options_.columns,
+             {"表格和csv只显示这些列，用逗号分开", "only these columns of a table or csv, comma-separated"},
+             "A,B,...")
+      ->delimiter(',');
+  add_flag(app, "--wide", options_.wide,
+           {"表格显示全部列，不截短", "every column of a table, nothing shortened"});
+  add_flag(
+      app, "--bom", options_.bom,
+      {"csv以BOM开头，供需要它的电子表格软件使用", "begin csv with a BOM, for spreadsheets that need it"});
+  app.add_option_function<std::string>(
+         "--lang", [](const std::string&) {},  // taken before the help was made: main
+         say({"文字用zh还是en", "words in zh or en"}))
+      ->envname("BIHUAN_LANG")
+      ->type_name("zh|en")
+      ->default_str("zh")
+      ->check([this](const std::string& name) {
+        if (name == "zh" || name == "en") return std::string();
+        return say({"没有“{}”这种文字；可用：zh、en", "'{}' is no language; the languages are zh and en"},
+                   printable(name));
+      });
+  add_flag(app, "--quiet", options_.quiet,
+           {"标准错误上只报错误和警告", "on stderr only errors and warnings"});
+  add_flag(app, "--no-color", options_.no_color,
+           {"不用颜色（也认NO_COLOR）", "no colour (NO_COLOR works too)"});
+}
+
+void Session::add_time_option(CLI::App& app, const std::string& name, std::optional<TimeText>& time,
+                              Bilingual description) {
+  app.add_option_function<std::string>(
+         name, [&time](const std::string& text) { time = parse_time_text(text); },
+         std::string(description.in(language_)))
+      ->type_name("TIME")
+      ->check([this](const std::string& text) { return why_no_time(text); });
+}
+
+std::string Session::why_no_time(const std::string& text) const {
+  if (parse_time_text(text)) return {};
+  return say({"“{}”不是时间，或没有这一天；请写 2024-05-20、\"2024-05-20 14:10\" 或 2024-05-20T06:10:00Z",
+              "'{}' is no time, or no such day exists; write 2024-05-20, \"2024-05-20 14:10\" or "
+              "2024-05-20T06:10:00Z"},
+             printable(text));
+}
+
+CLI::App* Session::add_command(CLI::App& parent, std::string_view name, Bilingual description,
+                               std::string_view examples, std::function<ExitCode()> run) {
+  CLI::App* command = parent.add_subcommand(std::string(name), std::string(description.in(language_)));
+  std::string footer = say({"示例：", "Examples:"});
+  for (std::size_t at = 0; at < examples.size();) {
+    const std::size_t end = std::min(examples.find('\n', at), examples.size());
+    footer += "\n  " + std::string(examples.substr(at, end - at));
+    at = end + 1;
+  }
+  footer += say({"\n\n--data、-o、--as-of、--known-at 等通用选项见 bihuan --help",
+                 "\n\nbihuan --help lists the common options: --data, -o, --as-of, --known-at, ..."});
+  command->footer(footer);
+  if (run) {
+    command->callback([this, run = std::move(run)] { exit_code_ = run(); });
+  }
+  return command;
+}
+
+void Session::add_new_book_options(CLI::App& command) {
+  add_option(command, "--origin", options_.origin, {"新建账本时它的名称", "what a new book is called"})
+      ->capture_default_str();
+  add_option(command, "--zone", options_.zone, {"新建账本时的时区", "the time zone of a new book"})
+      ->capture_default_str();
+}
+
+Result<void> Session::write(std::string_view text) {
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (!written || std::fflush(stdout) != 0) {
+    return fail(FailureKind::io, "stdout", say({"写不出去", "cannot be written"}));
+  }
+  return {};
+}
+
+void Session::tell(std::string_view line, bool even_when_quiet) {
+  if (options_.quiet && !even_when_quiet) return;
+  write_to_stderr(std::string(line) + '\n');
+}
+
+ExitCode Session::report(const Failure& failure) {
+  const bool red = may_colour(STDERR_FILENO, options_);
+  if (failure.kind == FailureKind::rollback) {
+    tell(say({"ROLLBACK（回滚）：账本比旁边保存的账首短，或者不是同一本。",
+              "ROLLBACK: the book is shorter than the head kept beside it, or is another one."}),
+         true);
+  }
+  const FailureText text = failure_text(failure, language_);
+  const std::string head = say({"错误：", "error: "});
+  std::string lines =
+      (red ? std::string(kRed) + head + std::string(kPlain) : head) + printable(text.sentence);
+  if (!text.remedy.empty()) lines += '\n' + say({"怎么办：", "what to do: "}) + printable(text.remedy);
+  tell(lines, true);
+  return exit_code_of(failure.kind);
+}
+
+std::string Session::refusal_to_text(const Refusal& refusal, const Calendar* local) const {
+  const RefusalText text = refusal_text(refusal, language_, local);
+  std::string lines = say({"不予办理（{}）：{}", "refused ({}): {}"}, refusal.code, text.sentence);
+  if (!text.basis.empty()) lines += '\n' + say({"依据：{}", "basis: {}"}, text.basis);
+  if (!text.remedy.empty()) lines += '\n' + say({"怎么办：{}", "what to do: {}"}, text.remedy);
+  return lines;
+}
+
+Progress Session::progress(std::string_view name, Bilingual label, Bilingual unit) const {
+  const auto manner = options_.quiet               ? Progress::Manner::silent
+                      : isatty(STDERR_FILENO) != 0 ? Progress::Manner::terminal
+                                                   : Progress::Manner::json_lines;
+  return Progress({.manner = manner, .language = language_, .write = write_to_stderr}, name, label, unit);
+}
+
+OutputOptions Session::output_options() const {
+  return {.form = options_.form(),
+          .language = language_,
+          .wide = options_.wide,
+          .columns = options_.columns,
+          .bom = options_.bom,
+          .bold = may_colour(STDOUT_FILENO, options_),
+          .width = terminal_width()};
+}
+
+}  // namespace bihuan
