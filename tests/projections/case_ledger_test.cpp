@@ -1,0 +1,285 @@
+#include "projections/case_ledger.hpp"
+
+#include <gtest/gtest.h>
+
+#include "events/json_writer.hpp"
+#include "tests/projections/written_cases.hpp"
+
+namespace bihuan {
+namespace {
+
+// The one line of a book with one case.
+LedgerLine only_line(WrittenBook& book, const AsOf& as_of) {
+  const auto lines = case_ledger(book.rows(), as_of);
+  EXPECT_TRUE(lines) << to_text(lines.error());
+  EXPECT_EQ(lines->size(), 1U);
+  return lines->empty() ? LedgerLine{} : lines->front();
+}
+
+WrittenBook book_with(void (*add_case)(WrittenBook&)) {
+  WrittenBook book;
+  add_organisation(book);
+  add_case(book);
+  return book;
+}
+
+TEST(StraightLifeInTheLedger, ShowsTheNextMorningThatTheUpwardReportWasMetInThreeHoursTwenty) {
+  WrittenBook book = book_with(add_straight_life);
+  const LedgerLine line = only_line(book, book.known_then("2024-05-21 09:00"));
+  EXPECT_EQ(line.status, "reported");
+  EXPECT_EQ(line.grade, std::nullopt);
+  EXPECT_EQ(line.upward_due, "2024-05-21 14:10:00");
+  EXPECT_EQ(line.upward_reported_at, "2024-05-20 17:30:00");
+  EXPECT_EQ(line.upward_used, "3 h 20 min");
+  EXPECT_EQ(line.upward_on_time, true);
+  EXPECT_EQ(line.order_numbers, std::nullopt);
+}
+
+TEST(StraightLifeInTheLedger, ShowsWhatWasFoundAndByWhom) {
+  WrittenBook book = book_with(add_straight_life);
+  const LedgerLine line = only_line(book, book.known_then("2024-05-22 12:00"));
+  EXPECT_EQ(line.number, "H-2024-0001");
+  EXPECT_EQ(line.channel, "inspection");
+  EXPECT_EQ(line.finding, "hazard");
+  EXPECT_EQ(line.photos, 3);
+  EXPECT_EQ(line.found_at, "2024-05-20 14:10:00");
+  EXPECT_EQ(line.found_by, "ZF");
+  EXPECT_EQ(line.found_by_name, "综合行政执法队");
+  EXPECT_EQ(line.inspectors, "I-01 名I-01, I-02 名I-02");
+  EXPECT_EQ(line.enterprise, "E-0457");
+  EXPECT_EQ(line.enterprise_name, "某某五金厂");
+  EXPECT_EQ(line.enterprise_credit_code, "91310117MA1J2XYZ0A");
+  EXPECT_EQ(line.enterprise_address, "涞坊路 428 号");
+  EXPECT_EQ(line.site, "S-12");
+  EXPECT_EQ(line.grade, "major");
+  EXPECT_EQ(line.criterion, "EM-10@2023-05-15");
+  EXPECT_EQ(line.order_numbers, "九执〔2024〕41号");
+  EXPECT_EQ(line.order_issuer, "ZF");
+  EXPECT_EQ(line.order_served_at, "2024-05-21 11:30:00");
+  EXPECT_EQ(line.order_served_way, "direct");
+  EXPECT_EQ(line.responsible, "P-01 名P-01");
+  EXPECT_EQ(line.requirements, "1. 加装泄爆装置; 2. 清理积尘");
+}
+
+TEST(StraightLifeInTheLedger, HasEighteenWorkingDaysLeftAtTheEndOfTheTwentyFifthOfJune) {
+  WrittenBook book = book_with(add_straight_life);
+  const LedgerLine line = only_line(book, book.known_then("2024-06-26 00:00"));
+  EXPECT_TRUE(line.open);
+  EXPECT_EQ(line.working_days_left, 18);
+  EXPECT_EQ(line.calendar_days_left, 24);
+  EXPECT_EQ(line.progress_at, std::nullopt);
+  EXPECT_EQ(line.on_time, std::nullopt);
+  EXPECT_FALSE(line.overdue);
+}
+
+TEST(StraightLifeInTheLedger, StopsTheEnterprisesClockAndStartsTheAuthoritysOnApplication) {
+  WrittenBook book = book_with(add_straight_life);
+  const LedgerLine line = only_line(book, book.known_then("2024-07-12 17:00"));
+  EXPECT_EQ(line.status, "under_review");
+  EXPECT_EQ(line.applied_at, "2024-07-12 16:00:00");
+  EXPECT_EQ(line.working_days_left, std::nullopt);
+  EXPECT_EQ(line.review_due, "2024-07-23 00:00:00");
+  EXPECT_EQ(line.review_last_day, "2024-07-22");
+  EXPECT_EQ(line.progress_percent, 60);
+}
+
+TEST(StraightLifeInTheLedger, IsStruckOffOnTimeAfterFiftyEightDaysNineteenHoursFifty) {
+  WrittenBook book = book_with(add_straight_life);
+  const LedgerLine line = only_line(book, book.known_then("2024-08-01 00:00"));
+  EXPECT_EQ(line.status, "struck_off");
+  EXPECT_FALSE(line.open);
+  EXPECT_EQ(line.duration, "58 d 19 h 50 min");
+  EXPECT_EQ(line.on_time, true);
+  EXPECT_EQ(line.first_on_time, true);
+  EXPECT_EQ(line.last_day, "2024-07-19");
+  EXPECT_EQ(line.verified_by, "V-01 名V-01, ZF");
+  EXPECT_EQ(line.struck_off_by, "C-01 名C-01, AWB");
+  EXPECT_EQ(line.struck_off_at, "2024-07-18 10:00:00");
+  EXPECT_EQ(line.reinspectors, "I-01 名I-01, I-03 名I-03, X-02 名X-02");
+  EXPECT_EQ(line.first_pass_failed, false);
+  EXPECT_EQ(line.items_closed, 2);
+  EXPECT_EQ(line.attachments, 4);
+  EXPECT_EQ(line.overdue_since, std::nullopt);
+}
+
+TEST(FailedReinspectionInTheLedger, IsUnderReviewAndNotOverdueAsKnownThen) {
+  WrittenBook book = book_with(add_failed_reinspection);
+  const LedgerLine line = only_line(book, book.known_then("2024-10-01 00:00"));
+  EXPECT_EQ(line.status, "under_review");
+  EXPECT_FALSE(line.overdue);
+  EXPECT_EQ(line.overdue_since, std::nullopt);
+  EXPECT_EQ(line.first_missed_since, std::nullopt);
+  EXPECT_EQ(line.first_on_time, std::nullopt);
+  EXPECT_EQ(line.reinspections, 0);
+  EXPECT_EQ(line.review_last_day, "2024-10-08");
+}
+
+TEST(FailedReinspectionInTheLedger, HasMissedItsFirstDeadlineAsKnownNow) {
+  WrittenBook book = book_with(add_failed_reinspection);
+  const LedgerLine line = only_line(book, book.known_now("2024-10-01 00:00"));
+  EXPECT_EQ(line.first_missed_since, "2024-09-28 00:00:00");
+  EXPECT_EQ(line.overdue_since, "2024-09-28 00:00:00");
+  EXPECT_TRUE(line.overdue);
+  EXPECT_EQ(line.first_on_time, false);
+  EXPECT_EQ(line.overdue_calendar_days, 3);  // 28, 29 and 30 September
+  EXPECT_EQ(line.overdue_working_days, 2);   // the 29th works, a swapped Sunday
+  EXPECT_EQ(line.status, "under_review");    // that it would fail had not happened yet
+  EXPECT_EQ(line.reinspections, 0);
+}
+
+TEST(FailedReinspectionInTheLedger, StaysOnTheBooksWithTwoOfThreeItemsClosed) {
+  WrittenBook book = book_with(add_failed_reinspection);
+  const LedgerLine line = only_line(book, book.known_then("2024-10-09 09:00"));
+  EXPECT_TRUE(line.open);
+  EXPECT_EQ(line.status, "ordered");
+  EXPECT_EQ(line.items_closed, 2);
+  EXPECT_EQ(line.items_total, 3);
+  EXPECT_EQ(line.first_last_day, "2024-09-27");
+  EXPECT_EQ(line.last_day, "2024-10-21");
+  EXPECT_EQ(line.order_numbers, "九执〔2024〕70号, 九执〔2024〕75号");
+  EXPECT_EQ(line.first_on_time, false);
+  EXPECT_EQ(line.on_time, std::nullopt);
+  EXPECT_FALSE(line.overdue);
+  EXPECT_EQ(line.working_days_left, 9);  // 10, 11, Saturday 12, 14 to 18, 21
+}
+
+TEST(FailedReinspectionInTheLedger, CountsTwoReinspectionsAndTheFirstAsFailed) {
+  WrittenBook book = book_with(add_failed_reinspection);
+  const LedgerLine line = only_line(book, book.known_now("2024-11-01 00:00"));
+  EXPECT_EQ(line.status, "struck_off");
+  EXPECT_EQ(line.reinspections, 2);
+  EXPECT_EQ(line.first_pass_failed, true);
+  EXPECT_EQ(line.reinspection_result, "passed");
+  EXPECT_EQ(line.items_closed, 3);
+  EXPECT_EQ(line.on_time, true);         // the order in force
+  EXPECT_EQ(line.first_on_time, false);  // and the first
+}
+
+TEST(OverdueLifeInTheLedger, IsFourWorkingDaysOverdueOnTheFifthOfDecember) {
+  WrittenBook book = book_with(add_overdue_life);
+  const LedgerLine line = only_line(book, book.known_then("2024-12-05 12:00"));
+  EXPECT_TRUE(line.overdue);
+  EXPECT_EQ(line.overdue_since, "2024-11-30 00:00:00");
+  EXPECT_EQ(line.overdue_working_days, 4);
+  EXPECT_EQ(line.overdue_calendar_days, 6);
+  EXPECT_EQ(line.rung, "reminder_letter");
+  EXPECT_EQ(line.rung_at, "2024-12-04 10:30:00");
+  EXPECT_EQ(line.on_time, false);
+}
+
+TEST(OverdueLifeInTheLedger, EndsNineWorkingDaysAndThirteenCalendarDaysLate) {
+  WrittenBook book = book_with(add_overdue_life);
+  for (const char* const later : {"2024-12-12 16:00", "2025-03-01 00:00"}) {
+    const LedgerLine line = only_line(book, book.known_now(later));
+    EXPECT_EQ(line.overdue_working_days, 9) << later;
+    EXPECT_EQ(line.overdue_calendar_days, 13) << later;
+    EXPECT_EQ(line.on_time, false);
+    EXPECT_FALSE(line.overdue);
+  }
+}
+
+TEST(CaseLedger, IsOrderedByWhenFoundThenByNumber) {
+  WrittenBook book = whole_book();
+  const auto lines = case_ledger(book.rows(), book.known_now("2025-01-01 00:00"));
+  ASSERT_TRUE(lines);
+  std::vector<std::string> numbers;
+  for (const LedgerLine& line : *lines) numbers.push_back(line.number);
+  EXPECT_EQ(numbers, (std::vector<std::string>{"H-2024-0001", "H-2024-0077", "H-2024-0111"}));
+}
+
+TEST(CaseLedger, LeavesOutWhatWasFoundLater) {
+  WrittenBook book = whole_book();
+  const auto lines = case_ledger(book.rows(), book.known_now("2024-06-01 00:00"));
+  ASSERT_TRUE(lines);
+  ASSERT_EQ(lines->size(), 1U);
+  EXPECT_EQ(lines->front().number, "H-2024-0001");
+}
+
+TEST(CaseLedger, IsEmptyBeforeTheFirstCase) {
+  WrittenBook book = whole_book();
+  const auto lines = case_ledger(book.rows(), book.known_then("2024-03-01 00:00"));
+  ASSERT_TRUE(lines);
+  EXPECT_TRUE(lines->empty());
+}
+
+TEST(CaseLedger, ShowsHowMuchLaterACaseWasRecordedThanFound) {
+  WrittenBook book;
+  add_organisation(book);
+  book.add(id<HazardId>("late").stream(),
+           HazardEvent(HazardFoundInInspection{FindingKind::doubt, {}, intake("H-2024-0002", 2, 0), {}}),
+           "2024-05-20 16:15", somebody("I-01", "ZF"), at("2024-05-20 14:10"));
+  const LedgerLine line = only_line(book, book.known_now("2024-05-20 15:00"));
+  EXPECT_EQ(line.found_at, "2024-05-20 14:10:00");
+  EXPECT_EQ(line.recorded_at, "2024-05-20 16:15:00");
+  EXPECT_EQ(line.recorded_later_minutes, 125);
+  EXPECT_TRUE(case_ledger(book.rows(), book.known_then("2024-05-20 15:00"))->empty());
+}
+
+TEST(CaseLedger, CallsWhatTheBookHasNotIntroducedByItsId) {
+  WrittenBook book;
+  add_straight_life(book);  // without an organisation, without a calendar
+  const LedgerLine line = only_line(book, book.known_now("2024-08-01 00:00"));
+  EXPECT_EQ(line.found_by, to_hex(id<UnitId>("ZF").bits));
+  EXPECT_EQ(line.enterprise_name, std::nullopt);
+  EXPECT_EQ(line.found_at, "2024-05-20 06:10:00");  // UTC
+  EXPECT_EQ(line.overdue_working_days, std::nullopt);
+}
+
+TEST(CaseLedger, UsesTheNamesKnownAtThatPosition) {
+  WrittenBook book = book_with(add_straight_life);
+  book.add(id<EnterpriseId>("E-0457").stream(),
+           EnterpriseEvent(EnterpriseRegistered{{"新址"}, "E-0457", {}, {}, {"改名五金厂"}}),
+           "2024-09-01 09:00");
+  EXPECT_EQ(only_line(book, book.known_then("2024-08-31 09:00")).enterprise_name, "某某五金厂");
+  EXPECT_EQ(only_line(book, book.known_now("2024-08-31 09:00")).enterprise_name, "改名五金厂");
+}
+
+TEST(CaseLedger, ShowsADismissedCaseAsClosedAndNeitherOnTimeNorLate) {
+  WrittenBook book;
+  add_organisation(book);
+  const std::string stream = id<HazardId>("H-3").stream();
+  book.add(stream,
+           HazardEvent(HazardFoundInInspection{FindingKind::doubt,
+                                               {},
+                                               intake("H-2024-0003", 3, 0),
+                                               deadline("2024-05-20 14:00", 24, TimeUnit::hours)}),
+           "2024-05-20 14:00", somebody("I-01", "ZF"));
+  book.add(stream, HazardEvent(HazardDismissed{{"不属实"}}), "2024-05-20 18:00", somebody("I-01", "ZF"));
+  const LedgerLine line = only_line(book, book.known_now("2024-06-01 00:00"));
+  EXPECT_EQ(line.status, "dismissed");
+  EXPECT_EQ(line.dismissed_at, "2024-05-20 18:00:00");
+  EXPECT_FALSE(line.open);
+  EXPECT_EQ(line.upward_reported_at, std::nullopt);
+  EXPECT_EQ(line.upward_on_time, std::nullopt);
+  EXPECT_EQ(line.duration, std::nullopt);
+}
+
+TEST(CaseLedger, MeetsADeadlineOnlyByWhatCounts) {
+  WrittenBook book;
+  add_organisation(book);
+  const std::string stream = id<HazardId>("H-4").stream();
+  book.add(stream,
+           HazardEvent(HazardFoundInInspection{FindingKind::hazard,
+                                               {},
+                                               intake("H-2024-0004", 4, 0),
+                                               deadline("2024-05-20 14:00", 24, TimeUnit::hours)}),
+           "2024-05-20 14:00");
+  // Claimed in time, but recorded so late that it counts from the recording.
+  book.add(stream, HazardEvent(HazardReportedUpward{at("2024-05-23 10:00"), id<UnitId>("ZF")}),
+           "2024-05-23 10:00", {}, at("2024-05-20 15:00"));
+  const LedgerLine line = only_line(book, book.known_now("2024-06-01 00:00"));
+  EXPECT_EQ(line.upward_on_time, false);
+  EXPECT_EQ(line.upward_used, "2 d 20 h 00 min");
+}
+
+TEST(CaseLedger, FailsWithTheFailureOfTheRows) {
+  WrittenBook book = whole_book();
+  const AsOf as_of = book.known_now("2025-01-01 00:00");
+  book.rows().let_fail();
+  const auto lines = case_ledger(book.rows(), as_of);
+  ASSERT_FALSE(lines);
+  EXPECT_EQ(lines.error().kind, FailureKind::io);
+}
+
+}  // namespace
+}  // namespace bihuan
