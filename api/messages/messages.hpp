@@ -59,6 +59,10 @@ struct FailureText {
 [[nodiscard]] std::string_view word_in_column(std::string_view column, std::string_view value,
                                               Language language);
 
+// The essentials of a HistoryLine with fields and stable words told by their labels. Words somebody wrote
+// stay as they are.
+[[nodiscard]] std::string essentials_in_words(std::string_view essentials, Language language);
+
 // The columns of a table ("ledger", "overdue", "history", ...) in the order in which people want them, as
 // members of its line type; their labels are "<table>.<column>". Empty: no such table.
 [[nodiscard]] std::span<const std::string_view> column_order(std::string_view table);

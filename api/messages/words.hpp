@@ -29,6 +29,7 @@ struct RefusalWords {
 [[nodiscard]] std::span<const LabelWords> words_of_cases();
 [[nodiscard]] std::span<const LabelWords> words_of_rules();
 [[nodiscard]] std::span<const LabelWords> words_of_columns();
+[[nodiscard]] std::span<const LabelWords> words_of_fields();
 [[nodiscard]] std::span<const LabelWords> words_of_results();
 
 [[nodiscard]] std::span<const RefusalWords> refusals_of_intake();

@@ -63,6 +63,8 @@ constexpr LabelWords kWords[] = {
     {"status.under_review", "待复查", "under review"},
     {"status.unknown", "尚未登记", "not recorded yet"},
     {"status.verified", "已审核，待销号", "verified, to be struck off"},
+    {"truth.false", "否", "no"},
+    {"truth.true", "是", "yes"},
 };
 
 }  // namespace

@@ -260,6 +260,7 @@ constexpr ColumnFamily kFamilies[] = {
     {"grade", "grade"},
     {"must_act_kind", "kind"},
     {"order_served_way", "service"},
+    {"order_source", "order_source"},
     {"reinspection_result", "result"},
     {"rung", "rung"},
     {"sector", "sector"},

@@ -12,6 +12,7 @@
 #include "engine/hazard/hazard_state.hpp"
 #include "events/event.hpp"
 #include "events/policy/pack.hpp"
+#include "projections/case_facts.hpp"
 #include "projections/case_history.hpp"
 #include "projections/ledger_line.hpp"
 #include "projections/overdue_board.hpp"
@@ -79,6 +80,7 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
       {"roll", names(Roll{})},
       {"service", names(ServiceWay{})},
       {"status", names(Stage{})},
+      {"status", names(CaseStatus{})},
       {"testimony_counts", names(TestimonyCounts{})},
       {"time_unit", names(TimeUnit{})},
       {"track", names(Track{})},
@@ -96,6 +98,30 @@ TEST(Labels, EveryKindOfAggregateHasALabel) {
         << Aggregate::AggregateId::kind;
     return false;
   });
+}
+
+// "items[].no" is told as "items" and, in each, "no"; "deadline.due" by its whole, "deadline".
+TEST(Labels, EveryFieldOfACasesEventsHasALabel) {
+  const auto told = [](std::string path) {
+    for (;;) {
+      if (has_label("field." + path)) return true;
+      const auto dot = path.rfind('.');
+      if (dot == std::string::npos) return false;
+      path.resize(dot);
+    }
+  };
+  for (const EventType& known : all_event_types()) {
+    if (!known.type.starts_with("hazard.")) continue;
+    for (const FieldDescription& field : known.fields) {
+      const auto list = field.path.find("[]");
+      EXPECT_TRUE(told(field.path.substr(0, list))) << known.type << ": " << field.path;
+      const bool of_things = list != std::string::npos && field.path.size() > list + 2;
+      const bool of_files = field.path.contains("photos[]");  // told in one piece
+      if (of_things && !of_files) {
+        EXPECT_TRUE(told(field.path.substr(list + 3))) << known.type << ": " << field.path;
+      }
+    }
+  }
 }
 
 TEST(Labels, AnUnknownKeyAnswersItself) {
