@@ -27,7 +27,7 @@ class ManualClock : public BookClock {
   explicit ManualClock(Instant start) : now_(start) {}
   [[nodiscard]] Instant now() const override { return now_.load(); }
   [[nodiscard]] ClockSource source() const override { return ClockSource::simulated; }
-  void move_to(Instant instant) { now_.store(instant); }  // REQUIRES: not back
+  void move_to(Instant instant);  // REQUIRES: not back
 
  private:
   std::atomic<Instant> now_;

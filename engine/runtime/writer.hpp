@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -10,7 +9,9 @@
 #include "engine/runtime/answer.hpp"
 #include "engine/runtime/book_clock.hpp"
 #include "engine/runtime/submission.hpp"
+#include "engine/runtime/writer_stats.hpp"
 #include "events/log/event_log.hpp"
+#include "events/proof/digest.hpp"
 
 namespace bihuan {
 
@@ -24,12 +25,10 @@ struct BookIdentity {
 inline constexpr std::size_t kGroupCommandsMax = 1024;
 inline constexpr std::size_t kGroupBytesMax = 4u << 20;
 inline constexpr std::size_t kQueueCommandsMax = 8192;
+inline constexpr std::size_t kQueueBytesMax = 64u << 20;
 
-// Where the writer's time and keys went, since it started; CPU is that of the threads that did it.
-struct WriterStats {
-  std::uint64_t commands = 0, groups = 0, records = 0, keys = 0, bytes = 0;
-  std::chrono::nanoseconds load_cpu{}, decide_cpu{}, project_cpu{}, encode_cpu{}, append_cpu{}, append_wall{};
-};
+// Whether the bytes of that attachment lie beside the book. Threads: the writer's own.
+using HasAttachment = std::function<bool(const Digest& sha256)>;
 
 // The one way in: commands become records, in order, group by group.
 //
@@ -46,21 +45,24 @@ class Writer {
   using Done = std::move_only_function<void(Result<Answer>)>;
 
   // Opens the book for writing: record 0 of a new one, the program's change, the check that every type in it
-  // is known. FAILS: what EventLog::acquire does; unknown_type; invalid_input (the book's clock is simulated
-  // and `clock` is not, or the other way round).
+  // is known. Without `attachments` no attachment is known.
+  // FAILS: what EventLog::acquire does; unknown_type; unavailable (a ledger's version changed: rebuild it);
+  //        invalid_input (the book's clock is simulated and `clock` is not, or the other way round).
   [[nodiscard]] static Result<std::unique_ptr<Writer>> start(EventLog& log, const BookClock& clock,
-                                                             const BookIdentity& identity);
+                                                             const BookIdentity& identity,
+                                                             HasAttachment attachments = nullptr);
   virtual ~Writer() = default;  // answers what waits, then stops
 
-  // FAILS at once: unavailable when kQueueCommandsMax wait (nothing was taken; try again), io when stopped.
-  // Through `done`: conflict, io, or invalid_input (the command cannot be read, or is given by the program
-  // only).
+  // FAILS at once: unavailable when kQueueCommandsMax or kQueueBytesMax wait (nothing was taken; try again),
+  // io when stopped.
+  // Through `done`: conflict, io, corrupt, or invalid_input (the command cannot be read, its record would be
+  // too long, or it is given by the program only).
   [[nodiscard]] virtual Result<void> submit(Submission submission, Done done) = 0;
   // The same, waiting for the answer.
   [[nodiscard]] virtual Result<Answer> submit_and_wait(Submission submission) = 0;
 
   // Raises every rung that is due at the clock's now, in order of their planned instants; the number raised.
-  // For the Scheduler.
+  // For the Scheduler. FAILS: io, corrupt.
   [[nodiscard]] virtual Result<std::size_t> raise_due() = 0;
   // When the next rung is planned; absent: none.
   [[nodiscard]] virtual Result<std::optional<Instant>> next_due() const = 0;

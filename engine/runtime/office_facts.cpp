@@ -1,0 +1,73 @@
+#include "engine/runtime/office_facts.hpp"
+
+#include "events/outcome/ensure.hpp"
+#include "projections/codes.hpp"
+#include "projections/counters.hpp"
+
+namespace bihuan {
+
+template <class State, class IdType>
+const State* OfficeFacts::known(IdType id) const {
+  const auto fold = draft_.stream(id.stream());
+  if (!fold) {
+    if (!failure_) failure_ = fold.error();
+    return nullptr;
+  }
+  ENSURE((*fold)->state.has_value());
+  const State* const state = std::get_if<State>(&*(*fold)->state);
+  ENSURE(state != nullptr);
+  return state->exists ? state : nullptr;
+}
+
+const UnitState* OfficeFacts::unit(UnitId id) const { return known<UnitState>(id); }
+const PersonState* OfficeFacts::person(PersonId id) const { return known<PersonState>(id); }
+const PostState* OfficeFacts::post(PostId id) const { return known<PostState>(id); }
+const EnterpriseState* OfficeFacts::enterprise(EnterpriseId id) const { return known<EnterpriseState>(id); }
+const SiteState* OfficeFacts::site(SiteId id) const { return known<SiteState>(id); }
+
+std::optional<std::string> OfficeFacts::row(Ledger ledger, const std::string& key) const {
+  auto row = draft_.newest(ledger, key);
+  if (row) return std::move(*row);
+  if (!failure_) failure_ = row.error();
+  return std::nullopt;
+}
+
+std::optional<std::uint64_t> OfficeFacts::code_taken(std::string_view kind, std::string_view code) const {
+  const auto bytes = row(Ledger::codes, code_key(kind, code));
+  if (!bytes) return std::nullopt;
+  const auto taken = code_row_from(*bytes);
+  if (taken) return taken->position;
+  if (!failure_) failure_ = taken.error();
+  return std::nullopt;
+}
+
+std::int64_t OfficeFacts::next_serial(std::string_view kind, std::optional<UnitId> unit,
+                                      std::int64_t year) const {
+  const auto bytes = row(Ledger::numbers, counter_key(kind, unit, year));
+  if (!bytes) return 1;
+  const auto last = serial_from(*bytes);
+  if (last) return *last + 1;
+  if (!failure_) failure_ = last.error();
+  return 1;
+}
+
+const PackState* OfficeFacts::pack_in_force(Instant anchor) const {
+  return draft_.rules().pack_in_force(anchor);
+}
+const PackState* OfficeFacts::pack_of_digest(std::string_view hex) const {
+  return draft_.rules().pack_of_digest(hex);
+}
+const PackState* OfficeFacts::pack_of_register(std::string_view register_name) const {
+  return draft_.rules().pack_of_register(register_name);
+}
+const CalendarState* OfficeFacts::calendar() const { return draft_.rules().calendar(); }
+const CalendarState* OfficeFacts::calendar_of_id(std::string_view id) const {
+  return draft_.rules().calendar_of_id(id);
+}
+const CalendarState* OfficeFacts::calendar_of_register(std::string_view register_name) const {
+  return draft_.rules().calendar_of_register(register_name);
+}
+
+bool OfficeFacts::has_attachment(const Digest& sha256) const { return attachments_ && attachments_(sha256); }
+
+}  // namespace bihuan

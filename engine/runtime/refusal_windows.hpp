@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/actor.hpp"
+#include "events/refusal.hpp"
+#include "events/time/instant.hpp"
+
+namespace bihuan {
+
+inline constexpr std::chrono::minutes kRefusalWindow{1};
+inline constexpr std::size_t kRefusalWindowsMax = 4096;
+inline constexpr std::size_t kRefusalsEndedMax = 128;
+
+// Keeps refusals from flooding the book: the first of an (actor, code, target) is a record at once, what
+// follows within a minute is counted and becomes one.
+//
+// Threads:   the decider's only.
+// Invariant: at most kRefusalWindowsMax are open; the oldest gives way early.
+// A crash loses counts of the minute that runs, never a first one.
+class RefusalWindows {
+ public:
+  struct Counted {
+    Actor actor;
+    CommandRefused refusal;
+  };
+
+  // Whether this one is the first, and so a record by itself. REQUIRES: actor.person.
+  [[nodiscard]] bool first(const Actor& actor, const CommandRefused& refusal, Instant now);
+
+  // What was counted in the windows that ended by now, at most kRefusalsEndedMax of them at a time; a window
+  // that counted something goes on.
+  [[nodiscard]] std::vector<Counted> ended(Instant now);
+  // What was counted in all of them, for closing.
+  [[nodiscard]] std::vector<Counted> all();
+
+ private:
+  struct Window {
+    Actor actor;
+    CommandRefused refusal;  // count: since the record before
+    Instant until{};
+  };
+  using Windows = std::map<std::string, Window, std::less<>>;
+  void close_front(Instant now, std::vector<Counted>& counted);
+
+  Windows windows_;
+  std::deque<Windows::iterator> by_end_;
+};
+
+}  // namespace bihuan

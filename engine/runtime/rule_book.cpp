@@ -1,0 +1,100 @@
+#include "engine/runtime/rule_book.hpp"
+
+#include <algorithm>
+#include <ranges>
+#include <string>
+#include <vector>
+
+#include "engine/runtime/stream_fold.hpp"
+#include "events/log/keys.hpp"
+
+namespace bihuan {
+namespace {
+
+// The streams of one kind, by their names.
+Result<std::vector<std::string>> streams_of(const EventLog& log, std::string_view kind) {
+  std::vector<std::string> streams;
+  const std::string from = std::string(kind) + "/";
+  const std::string to = std::string(kind) + "0";  // '0' follows '/'
+  const auto scanned = log.scan(Table::streams, from, to, [&](std::string_view key, std::string_view) {
+    const auto split = split_stream_key(key);
+    if (split && (streams.empty() || streams.back() != split->stream)) streams.emplace_back(split->stream);
+    return true;
+  });
+  if (!scanned) return std::unexpected(scanned.error());
+  return streams;
+}
+
+std::uint64_t known_at(const AnyState& state) {
+  if (const auto* const pack = std::get_if<PackState>(&state)) return pack->position;
+  if (const auto* const calendar = std::get_if<CalendarState>(&state)) return calendar->position;
+  return 0;
+}
+
+// The last of those that satisfy `wanted`; null: none does.
+template <class State, class Wanted>
+const State* last_of(const std::deque<State>& states, Wanted&& wanted) {
+  const auto found = std::ranges::find_if(states | std::views::reverse, wanted);
+  return found == std::ranges::rend(states) ? nullptr : &*found;
+}
+
+}  // namespace
+
+Result<RuleBook> RuleBook::read(const EventLog& log) {
+  std::vector<AnyState> states;
+  for (const std::string_view kind : {PackId::kind, CalendarId::kind}) {
+    const auto streams = streams_of(log, kind);
+    if (!streams) return std::unexpected(streams.error());
+    for (const std::string& stream : *streams) {
+      auto fold = fold_stream(log, stream);
+      if (!fold) return std::unexpected(std::move(fold.error()));
+      if (fold->state) states.push_back(std::move(*fold->state));
+    }
+  }
+  std::ranges::sort(states, {}, known_at);
+  RuleBook rules;
+  for (const AnyState& state : states) rules.take(state);
+  return rules;
+}
+
+void RuleBook::take(const AnyState& state) {
+  if (const auto* const pack = std::get_if<PackState>(&state); pack != nullptr && pack->pack) {
+    packs_.push_back(*pack);
+  }
+  if (const auto* const one = std::get_if<CalendarState>(&state); one != nullptr && one->calendar) {
+    calendars_.push_back(*one);
+  }
+}
+
+const PackState* RuleBook::pack_in_force(Instant anchor) const {
+  const PackState* in_force = nullptr;
+  for (const PackState& pack : packs_) {
+    if (pack.for_register || pack.effective_at > anchor) continue;
+    if (in_force == nullptr || pack.effective_at >= in_force->effective_at) in_force = &pack;
+  }
+  return in_force;
+}
+
+const PackState* RuleBook::pack_of_digest(std::string_view hex) const {
+  const auto digest = digest_from_hex(hex);
+  if (!digest) return nullptr;
+  return last_of(packs_, [&](const PackState& pack) { return pack.digest == *digest; });
+}
+
+const PackState* RuleBook::pack_of_register(std::string_view register_name) const {
+  return last_of(packs_, [&](const PackState& pack) { return pack.for_register == register_name; });
+}
+
+const CalendarState* RuleBook::calendar() const {
+  return last_of(calendars_, [](const CalendarState& one) { return !one.for_register; });
+}
+
+const CalendarState* RuleBook::calendar_of_id(std::string_view id) const {
+  return last_of(calendars_, [&](const CalendarState& one) { return one.calendar->id == id; });
+}
+
+const CalendarState* RuleBook::calendar_of_register(std::string_view register_name) const {
+  return last_of(calendars_, [&](const CalendarState& one) { return one.for_register == register_name; });
+}
+
+}  // namespace bihuan
