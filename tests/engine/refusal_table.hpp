@@ -1,0 +1,131 @@
+#pragma once
+
+// One table a command: for each of its refusals, in order of precedence, what has to be put in the way of a
+// command that would be accepted. Each obstacle is tried alone, and together with as many of the later ones
+// as the world can bear at once: two checks that are swapped turn the second one red.
+
+#include <functional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tests/engine/sub_district.hpp"
+
+namespace bihuan {
+
+// All that a decider sees.
+template <class State, class Command>
+struct Scene {
+  Command command;
+  MemoryFacts facts;
+  Stamp stamp;
+  State state;
+};
+
+template <class State, class Command>
+struct Obstacle {
+  std::string_view code;
+  std::function<void(Scene<State, Command>&)> put;
+};
+
+template <class State, class Command>
+using Obstacles = std::vector<Obstacle<State, Command>>;
+
+// What the decider answered to one obstacle; "accepted" is an answer too.
+struct Answered {
+  std::string alone;
+  std::string expected;
+  std::string with_later;
+};
+
+struct RefusalTable {
+  std::function<std::vector<Answered>()> answers;
+  std::function<std::string()> without_obstacles;
+  std::string_view type;
+};
+inline void PrintTo(const RefusalTable& table, std::ostream* out) { *out << table.type; }
+
+template <class State, class Command>
+[[nodiscard]] std::string answer_to(const Scene<State, Command>& scene) {
+  const auto decision = decide(scene.state, scene.command, Context{scene.stamp, scene.facts});
+  if (decision) return "accepted";
+  // A clause stands where the pack decided, and nowhere else; every fact has a name.
+  for (const FactRead& fact : decision.error().facts) EXPECT_FALSE(fact.name.empty()) << Command::type;
+  return decision.error().code;
+}
+
+template <class State, class Command>
+[[nodiscard]] RefusalTable table(Scene<State, Command> scene, Obstacles<State, Command> obstacles) {
+  const auto answers = [scene, obstacles] {
+    std::vector<Answered> all;
+    for (std::size_t i = 0; i < obstacles.size(); ++i) {
+      Scene<State, Command> alone = scene;
+      obstacles[i].put(alone);
+      Scene<State, Command> with_later = scene;
+      for (std::size_t j = obstacles.size(); j-- > i;) {
+        if (j == i || obstacles[j].code != obstacles[i].code) obstacles[j].put(with_later);
+      }
+      all.push_back({answer_to(alone), std::string(obstacles[i].code), answer_to(with_later)});
+    }
+    return all;
+  };
+  return {
+      .answers = answers, .without_obstacles = [scene] { return answer_to(scene); }, .type = Command::type};
+}
+
+template <class T>
+void append(std::vector<T>&) {}
+template <class T, class... Rest>
+void append(std::vector<T>& all, std::vector<T> part, Rest... rest) {
+  all.insert(all.end(), part.begin(), part.end());
+  append(all, std::move(rest)...);
+}
+
+// Obstacles of several guards, in the order in which they are asked.
+template <class State, class Command, class... Rest>
+[[nodiscard]] Obstacles<State, Command> one_after_another(Obstacles<State, Command> first, Rest... rest) {
+  append(first, std::move(rest)...);
+  return first;
+}
+
+// --- what stands in every official's way ---
+
+template <class State, class Command>
+[[nodiscard]] Obstacles<State, Command> claim_obstacles() {
+  return {{"claimed_in_future", [](auto& s) { s.stamp.claimed = s.stamp.now + Micros(1); }}};
+}
+
+template <class State, class Command>
+[[nodiscard]] Obstacles<State, Command> actor_obstacles() {
+  return {{"actor_missing", [](auto& s) { s.stamp.actor.person.reset(); }},
+          {"actor_missing", [](auto& s) { s.stamp.actor.post.reset(), s.stamp.actor.unit.reset(); }},
+          {"actor_unknown", [](auto& s) { s.stamp.actor.entered_by = id<PersonId>("nobody"); }},
+          {"actor_unknown", [](auto& s) { s.stamp.actor.deputy_for = id<PostId>("nowhere"); }},
+          {"actor_unknown", [](auto& s) { s.stamp.actor.person = id<PersonId>("nobody"); }},
+          {"actor_unknown", [](auto& s) { s.stamp.actor.post = id<PostId>("nowhere"); }},
+          {"actor_unit_wrong", [](auto& s) { s.stamp.actor.unit = id<UnitId>("QF"); }},
+          {"actor_unit_wrong", [](auto& s) { s.stamp.actor.unit.reset(); }},
+          {"actor_not_in_post", [](auto& s) { s.stamp.actor.person = id<PersonId>("X-02"); }}};
+}
+
+template <class State, class Command>
+[[nodiscard]] Obstacles<State, Command> official_obstacles() {
+  return one_after_another(actor_obstacles<State, Command>(), claim_obstacles<State, Command>());
+}
+
+template <class State, class Command>
+[[nodiscard]] Obstacles<State, Command> code_obstacles(std::string_view taken) {
+  return {{"code_empty", [](auto& s) { s.command.code.clear(); }},
+          {"code_in_use", [taken](auto& s) { s.command.code = taken; }}};
+}
+
+// The tables, by what they are about.
+[[nodiscard]] std::vector<RefusalTable> intake_tables();
+[[nodiscard]] std::vector<RefusalTable> ordering_tables();
+[[nodiscard]] std::vector<RefusalTable> reviewing_tables();
+[[nodiscard]] std::vector<RefusalTable> testimony_tables();
+[[nodiscard]] std::vector<RefusalTable> organisation_tables();
+
+}  // namespace bihuan
