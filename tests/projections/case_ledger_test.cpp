@@ -272,6 +272,84 @@ TEST(CaseLedger, MeetsADeadlineOnlyByWhatCounts) {
   EXPECT_EQ(line.upward_used, "2 d 20 h 00 min");
 }
 
+// A case of another register, told in that register's local time.
+
+class ImportedCase : public testing::Test {
+ protected:
+  ImportedCase() {
+    add_organisation(book);
+    Calendar boston_2015 = boston();
+    book.add(id<CalendarId>("BOS").stream(), CalendarEvent(CalendarPublished{boston_2015, {}, "boston311"}),
+             "2024-01-02 09:00");
+    opened = boston_2015.to_instant(local("2015-04-16 10:00"));
+    DeadlineRule rule;
+    rule.budget = 2;
+    due = compute(rule, opened, boston_2015, "");
+    told = intake("boston311:101", 0, 0);
+    told.enterprise.reset();
+    told.site.reset();
+    told.number = {"register", 0, "boston311:101", {}, 0};
+    testimony.register_name = "boston311";
+    testimony.row = 17;
+  }
+
+  LedgerLine line(std::optional<Instant> claimed_due) {
+    book.add(stream, HazardEvent(HazardImported{Channel::public_report, claimed_due, due, told, testimony}),
+             "2024-12-01 09:00", {}, opened);
+    return only_line(book, book.known_now("2024-12-01 09:00"));
+  }
+
+  void close(std::string_view boston_time, std::optional<bool> claimed_on_time) {
+    const Instant closed = boston().to_instant(local(boston_time));
+    book.add(stream, HazardEvent(HazardClosureImported{claimed_on_time, closed, {"Closed"}, testimony}),
+             "2024-12-01 09:00", {}, closed);
+  }
+
+  WrittenBook book;
+  const std::string stream = id<HazardId>("boston311:101").stream();
+  Instant opened;
+  Deadline due;
+  Intake told;
+  Testimony testimony;
+};
+
+TEST_F(ImportedCase, IsToldInItsRegistersLocalTimeWithBothDeadlines) {
+  const LedgerLine told_line = line(due.due - std::chrono::minutes(1));
+  EXPECT_EQ(told_line.number, "boston311:101");
+  EXPECT_EQ(told_line.register_name, "boston311");
+  EXPECT_EQ(told_line.register_row, 17);
+  EXPECT_EQ(told_line.found_at, "2015-04-16 10:00:00");
+  EXPECT_EQ(told_line.due, "2015-04-22 00:00:00");  // Patriots' Day is on the 20th
+  EXPECT_EQ(told_line.claimed_due, "2015-04-21 23:59:00");
+  EXPECT_EQ(told_line.claimed_due_agrees, true);
+  EXPECT_EQ(told_line.enterprise, std::nullopt);
+  EXPECT_EQ(told_line.found_by, std::nullopt);
+  EXPECT_EQ(told_line.status, "ordered");
+  EXPECT_TRUE(told_line.overdue);
+}
+
+TEST_F(ImportedCase, ShowsWhereTheRegistersDeadlineIsNotOurs) {
+  EXPECT_EQ(line(due.due - std::chrono::minutes(4)).claimed_due_agrees, false);
+}
+
+TEST_F(ImportedCase, WithoutAClaimAgreesWithNothing) {
+  const LedgerLine told_line = line({});
+  EXPECT_EQ(told_line.claimed_due, std::nullopt);
+  EXPECT_EQ(told_line.claimed_due_agrees, std::nullopt);
+}
+
+TEST_F(ImportedCase, IsOnTimeByOurArithmeticBesideTheRegistersClaim) {
+  line({});
+  close("2015-04-22 09:00", true);
+  const LedgerLine told_line = only_line(book, book.known_now("2024-12-31 00:00"));
+  EXPECT_EQ(told_line.on_time, false);
+  EXPECT_EQ(told_line.claimed_on_time, true);
+  EXPECT_EQ(told_line.struck_off_at, "2015-04-22 09:00:00");
+  EXPECT_EQ(told_line.overdue_working_days, 1);
+  EXPECT_EQ(told_line.duration, "5 d 23 h 00 min");
+  EXPECT_FALSE(told_line.open);
+}
+
 TEST(CaseLedger, FailsWithTheFailureOfTheRows) {
   WrittenBook book = whole_book();
   const AsOf as_of = book.known_now("2025-01-01 00:00");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,20 @@ class WrittenBook {
     rows.begin(record.position);
     const auto projected = project(*event, record, rows);
     ASSERT_TRUE(projected) << to_text(projected.error());
+  }
+
+  // The same records as they would have come: by the time of recording, numbered anew.
+  [[nodiscard]] WrittenBook in_order() const {
+    WrittenBook ordered;
+    ordered.records_ = records_;
+    std::stable_sort(ordered.records_.begin(), ordered.records_.end(),
+                     [](const Record& a, const Record& b) { return a.recorded_at < b.recorded_at; });
+    std::uint64_t position = 0;
+    for (Record& record : ordered.records_) {
+      record.position = position++;
+      project_record(record, ordered.rows_);
+    }
+    return ordered;
   }
 
   [[nodiscard]] AsOf known_then(std::string_view time) const {

@@ -199,7 +199,7 @@ inline WrittenBook whole_book() {
   add_straight_life(book);
   add_failed_reinspection(book);
   add_overdue_life(book);
-  return book;
+  return book.in_order();
 }
 
 }  // namespace bihuan

@@ -1,0 +1,109 @@
+#include <gtest/gtest.h>
+
+#include "events/binary_archive.hpp"
+#include "events/schema.hpp"
+#include "projections/calendars.hpp"
+#include "projections/case_fold.hpp"
+#include "projections/case_history.hpp"
+#include "projections/codes.hpp"
+#include "projections/counters.hpp"
+#include "projections/directory.hpp"
+#include "projections/overdue_board.hpp"
+#include "tests/projections/written_cases.hpp"
+
+namespace bihuan {
+namespace {
+
+// The bytes of rows are pinned: a change of one is a new version in kLedgers and a rebuild.
+
+CaseFacts last_case_of(void (*add_case)(WrittenBook&), HazardId hazard) {
+  WrittenBook book;
+  add_case(book);
+  const auto bytes = book.rows().row_at(Ledger::cases, case_key(hazard), book.records().size());
+  EXPECT_TRUE(bytes && *bytes);
+  auto facts = from_binary<CaseFacts>(**bytes);
+  EXPECT_TRUE(facts);
+  return facts.value_or(CaseFacts{});
+}
+
+TEST(RowBytes, OfACaseAreWhatTheyWere) {
+  const auto digest = [](const CaseFacts& facts) { return to_hex(sha256(to_binary(facts))); };
+  EXPECT_EQ(digest(last_case_of(add_straight_life, id<HazardId>("H-0001"))),
+            "312fb16ac1a8a2611e3d564a6a7a6b5f9ce05c776a37860b4e8914cfae6c5d0d");
+  EXPECT_EQ(digest(last_case_of(add_failed_reinspection, id<HazardId>("H-0077"))),
+            "16673bd1a72f5aefc6f3a2a1cbdfb5b532e87d9f9a06af4b6e97d9f82747809e");
+  EXPECT_EQ(digest(last_case_of(add_overdue_life, id<HazardId>("ZD-2024-011"))),
+            "cbef5b0e43a4fa48c27e7cde5eb7e8c19fa28e730d088e47fc704b4e1d2027f1");
+}
+
+std::string hex(std::string_view bytes) {
+  std::string text;
+  for (const char byte : bytes) {
+    static constexpr std::string_view kDigits = "0123456789abcdef";
+    text += kDigits[static_cast<unsigned char>(byte) >> 4];
+    text += kDigits[static_cast<unsigned char>(byte) & 15];
+  }
+  return text;
+}
+
+// The worked example of FORMAT.md.
+TEST(RowBytes, OfAnEmptyCaseAreThirteenZeros) {
+  EXPECT_EQ(hex(to_binary(CaseFacts{})), "01" + std::string(14 * 16, '0'));
+}
+
+TEST(RowBytes, OfCodesAndNumbersAreWhatFormatSays) {
+  CodeRow row{.id = {}, .position = 0x0102};
+  row.id[0] = 0xAB;
+  EXPECT_EQ(hex(to_bytes(row)), "ab" + std::string(30, '0') + "0000000000000102");
+  EXPECT_EQ(code_row_from(to_bytes(row)).value(), row);
+  EXPECT_FALSE(code_row_from("short"));
+  EXPECT_EQ(hex(serial_bytes(41)), "012900000000000000");
+  EXPECT_EQ(serial_from(serial_bytes(41)).value(), 41);
+  EXPECT_FALSE(serial_from("short"));
+}
+
+TEST(RowKeys, AreWhatFormatSays) {
+  const UnitId unit{.bits = {0xAB}};
+  EXPECT_EQ(hex(case_key(HazardId{.bits = {0xAB}})), "ab" + std::string(30, '0'));
+  EXPECT_EQ(hex(directory_key(unit)), hex("unit/") + "ab" + std::string(30, '0'));
+  EXPECT_EQ(code_key("unit", "ZF"), "unit/ZF");
+  EXPECT_EQ(counter_key("hazard", {}, 2024), "hazard//2024");
+  EXPECT_EQ(counter_key("rectification_order", unit, 2024),
+            "rectification_order/ab" + std::string(30, '0') + "/2024");
+}
+
+// Members ascend, which canonical JSON and the schema need: SchemaWriter ends the program otherwise.
+TEST(RowTypes, NameTheirMembersInAscendingOrder) {
+  EXPECT_FALSE(json_schema<CaseFacts>().empty());
+  EXPECT_FALSE(json_schema<CalendarRow>().empty());
+  EXPECT_FALSE(json_schema<DirectoryRow>().empty());
+  EXPECT_FALSE(json_schema<OverdueLine>().empty());
+  EXPECT_FALSE(json_schema<CaseHistory>().empty());
+}
+
+TEST(RowBytes, CutAnywhereAreRefused) {
+  const std::string bytes = to_binary(last_case_of(add_straight_life, id<HazardId>("H-0001")));
+  for (std::size_t length = 0; length < bytes.size(); ++length) {
+    EXPECT_FALSE(from_binary<CaseFacts>(std::string_view(bytes).substr(0, length))) << length;
+  }
+  EXPECT_FALSE(from_binary<CaseFacts>(bytes + '\0'));
+}
+
+TEST(RowBytes, OfACalendarAndADirectoryEntryComeBackAsTheyWere) {
+  const CalendarRow calendar{.calendar = china(), .for_register = "boston", .position = 7};
+  const auto read = from_binary<CalendarRow>(to_binary(calendar));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->calendar, calendar.calendar);
+  EXPECT_EQ(read->for_register, "boston");
+  EXPECT_EQ(read->position, 7U);
+  const DirectoryRow entry{.address = {"涞坊路"},
+                           .code = "E",
+                           .credit_code = "9",
+                           .name = {"厂"},
+                           .person = {"王"},
+                           .unit = id<UnitId>("ZF")};
+  EXPECT_EQ(from_binary<DirectoryRow>(to_binary(entry)).value(), entry);
+}
+
+}  // namespace
+}  // namespace bihuan
