@@ -1,0 +1,123 @@
+#include "tools/bench/measured_office.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+#include <semaphore>
+
+#include "events/log/rocksdb_event_log.hpp"
+#include "tools/bench/busy_office.hpp"
+
+namespace bihuan {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto kWarmUp = std::chrono::milliseconds(300);
+constexpr std::size_t kCommandsMax = 200'000;  // they wait in memory, made before the clock starts
+
+// Commands go in as places become free; the first that is not accepted is remembered.
+class Client {
+ public:
+  Client(Writer& writer, std::size_t outstanding)
+      : writer_(writer), outstanding_(outstanding), places_(static_cast<std::ptrdiff_t>(outstanding)) {}
+
+  void give(Submission submission) {
+    places_.acquire();
+    const auto taken = writer_.submit(std::move(submission), [this](Result<Answer> answer) {
+      note(answer);
+      places_.release();
+    });
+    if (taken) return;
+    note(std::unexpected(taken.error()));
+    places_.release();
+  }
+
+  // Waits until every command is answered.
+  Result<void> finish() {
+    for (std::size_t i = 0; i < outstanding_; ++i) places_.acquire();
+    places_.release(static_cast<std::ptrdiff_t>(outstanding_));
+    const std::lock_guard lock(mutex_);
+    if (failure_) return std::unexpected(*failure_);
+    return {};
+  }
+
+ private:
+  void note(const Result<Answer>& answer) {
+    if (answer && !answer->refusal) return;
+    const std::lock_guard lock(mutex_);
+    if (failure_) return;
+    failure_ = answer ? Failure{FailureKind::invalid_input, "bench",
+                                "a command of the made-up office was refused: " + answer->refusal->code, ""}
+                      : answer.error();
+  }
+
+  Writer& writer_;
+  std::size_t outstanding_;
+  std::counting_semaphore<> places_;
+  std::mutex mutex_;
+  std::optional<Failure> failure_;
+};
+
+WriterStats difference(const WriterStats& after, const WriterStats& before) {
+  return {.commands = after.commands - before.commands,
+          .groups = after.groups - before.groups,
+          .records = after.records - before.records,
+          .keys = after.keys - before.keys,
+          .bytes = after.bytes - before.bytes,
+          .load_cpu = after.load_cpu - before.load_cpu,
+          .decide_cpu = after.decide_cpu - before.decide_cpu,
+          .project_cpu = after.project_cpu - before.project_cpu,
+          .encode_cpu = after.encode_cpu - before.encode_cpu,
+          .append_cpu = after.append_cpu - before.append_cpu,
+          .append_wall = after.append_wall - before.append_wall};
+}
+
+// Gives commands for kWarmUp; how many are needed for the time asked for.
+Result<std::size_t> warm_up(Client& client, BusyOffice& office, std::chrono::milliseconds about) {
+  const auto begun = Clock::now();
+  std::size_t given = 0;
+  for (; Clock::now() - begun < kWarmUp; ++given) client.give(office.next());
+  if (const auto done = client.finish(); !done) return std::unexpected(done.error());
+  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
+  const auto wanted = given * static_cast<std::size_t>(about.count()) * 1000 /
+                      std::max<std::size_t>(1, static_cast<std::size_t>(took.count()));
+  return std::clamp<std::size_t>(wanted, 1, kCommandsMax);
+}
+
+Result<MeasuredOffice> measure(Writer& writer, MeteredLog& log, const OfficeRun& run) {
+  Client client(writer, run.outstanding);
+  for (Submission& submission : BusyOffice::founding()) client.give(std::move(submission));
+  BusyOffice office(run.seed);
+  const auto wanted = warm_up(client, office, run.about);
+  if (!wanted) return std::unexpected(wanted.error());
+
+  std::vector<Submission> waiting;
+  waiting.reserve(*wanted);
+  while (waiting.size() < *wanted) waiting.push_back(office.next());
+  log.forget();
+  const WriterStats before = writer.stats();
+  const auto begun = Clock::now();
+  for (Submission& submission : waiting) client.give(std::move(submission));
+  if (const auto done = client.finish(); !done) return std::unexpected(done.error());
+  const auto wall = Clock::now() - begun;
+  return MeasuredOffice{
+      .commands = *wanted, .wall = wall, .used = difference(writer.stats(), before), .groups = log.groups()};
+}
+
+}  // namespace
+
+Result<MeasuredOffice> measure_office(const OfficeRun& run) {
+  RocksdbOptions options;
+  options.durability = run.sync ? Durability::synced : Durability::none;
+  const auto book = RocksdbEventLog::open(run.directory, OpenMode::read_write, options);
+  if (!book) return std::unexpected(book.error());
+  MeteredLog log(**book);
+  const HostClock clock;
+  const auto writer = Writer::start(
+      log, clock, {.origin = "bench.example/hazards", .program = "bihuan bench", .zone = "Asia/Shanghai"});
+  if (!writer) return std::unexpected(writer.error());
+  return measure(**writer, log, run);
+}
+
+}  // namespace bihuan
