@@ -1,9 +1,11 @@
 #include "tools/program/commands.hpp"
 
 #include "tools/program/attach_command.hpp"
+#include "tools/program/bench_command.hpp"
 #include "tools/program/calendar_command.hpp"
 #include "tools/program/head_command.hpp"
 #include "tools/program/history_command.hpp"
+#include "tools/program/import_command.hpp"
 #include "tools/program/ledger_command.hpp"
 #include "tools/program/overdue_command.hpp"
 #include "tools/program/rebuild_command.hpp"
@@ -12,6 +14,7 @@
 namespace bihuan {
 
 void add_all_commands(CLI::App& app, Session& session) {
+  add_import_command(app, session);
   add_ledger_command(app, session);
   add_overdue_command(app, session);
   add_history_command(app, session);
@@ -20,6 +23,7 @@ void add_all_commands(CLI::App& app, Session& session) {
   add_rebuild_command(app, session);
   add_verify_command(app, session);
   add_head_command(app, session);
+  add_bench_command(app, session);
 }
 
 }  // namespace bihuan

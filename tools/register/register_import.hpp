@@ -11,14 +11,9 @@
 #include "engine/runtime/submission.hpp"
 #include "engine/runtime/writer.hpp"
 #include "tools/register/import_plan.hpp"
+#include "tools/register/importer.hpp"
 
 namespace bihuan {
-
-// Who imports, as the records will say.
-struct Importer {
-  Actor actor;
-  std::string name;  // Testimony::importer
-};
 
 // The commands of one import. A command's id is made from the register's name and the case's id, never from
 // the file or the hour, so that giving it again is answered again.

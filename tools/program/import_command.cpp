@@ -1,0 +1,244 @@
+#include "tools/program/import_command.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "tools/program/import_forms.hpp"
+#include "tools/program/session.hpp"
+#include "tools/register/import_report.hpp"
+#include "tools/register/register_import.hpp"
+
+namespace bihuan {
+namespace {
+
+struct ImportChoice {
+  std::string by;
+  bool dry_run = false;
+  bool explain = false;
+  std::string file;
+  std::string mapping;
+  bool skip_bad_rows = false;
+};
+
+// A register read, with the rules it stands under and how its deadlines compare.
+struct ReadRegister {
+  RegisterMapping mapping;
+  RegisterRules rules;
+  RegisterFile file;
+  TargetComparison compared;
+};
+
+// What is decided about it: what to write, by whom.
+struct Decided {
+  Importer importer;
+  ImportPlan plan;
+};
+
+class ImportRun {
+ public:
+  ImportRun(Session& session, const ImportChoice& choice) : session_(session), choice_(choice) {}
+
+  [[nodiscard]] ExitCode run();
+
+ private:
+  [[nodiscard]] Result<void> read_all();
+  [[nodiscard]] Result<Decided> decide_from(const EventLog& log, const RowSource& rows, Instant now) const;
+  // By reading alone; `log` is null when there is no book yet.
+  [[nodiscard]] Result<Decided> look(const EventLog* log) const;
+  [[nodiscard]] ExitCode write();
+  [[nodiscard]] ExitCode finish(const Decided& decided, const std::optional<ImportOutcome>& outcome);
+  [[nodiscard]] Result<void> print(const ImportReport& report);
+  void tell_refusals(const ImportOutcome& outcome);
+
+  [[nodiscard]] bool is_blocked(const ImportPlan& plan) const {
+    return plan.bad_rows > 0 && !choice_.skip_bad_rows;
+  }
+
+  Session& session_;
+  const ImportChoice& choice_;
+  ReadRegister read_;
+};
+
+ExitCode ImportRun::run() {
+  if (auto read = read_all(); !read) return session_.report(read.error());
+  auto log = session_.open_log_for_reading();
+  const bool begins = !log && log.error().kind == FailureKind::not_found && choice_.by.empty();
+  if (!log && !begins) return session_.report(log.error());
+  // Nothing is held, and no book begun, for what will not be written.
+  const bool hopeless = read_.file.rows_with_problems > 0 && !choice_.skip_bad_rows;
+  if (choice_.dry_run || hopeless || begins) {
+    const auto decided = look(log ? log->get() : nullptr);
+    if (!decided) return session_.report(decided.error());
+    if (choice_.dry_run || is_blocked(decided->plan)) return finish(*decided, std::nullopt);
+  }
+  if (log) log->reset();
+  return write();
+}
+
+Result<void> ImportRun::read_all() {
+  auto mapping = read_mapping_file(choice_.mapping);
+  if (!mapping) return std::unexpected(std::move(mapping.error()));
+  read_.mapping = std::move(*mapping);
+  auto rules = read_register_rules(read_.mapping);
+  if (!rules) return std::unexpected(std::move(rules.error()));
+  read_.rules = std::move(*rules);
+  Progress progress = session_.progress("read", {"读取", "reading"}, {"字节", "bytes"});
+  auto file = read_register(choice_.file, read_.mapping,
+                            [&progress](std::uint64_t done, std::uint64_t of) { progress.update(done, of); });
+  if (!file) return std::unexpected(std::move(file.error()));
+  read_.file = std::move(*file);
+  read_.compared = compare_targets(read_.file.cases, read_.mapping, read_.rules);
+  return {};
+}
+
+Result<Decided> ImportRun::decide_from(const EventLog& log, const RowSource& rows, Instant now) const {
+  const std::uint64_t position = log.head().size - 1;
+  Decided decided{.importer = importer_of_account(), .plan = {}};
+  if (!choice_.by.empty()) {
+    auto named = importer_of_book(log, rows, position, choice_.by, now);
+    if (!named) return std::unexpected(std::move(named.error()));
+    decided.importer = std::move(*named);
+  }
+  const RegisterBook book(log, rows, position);
+  Progress progress =
+      session_.progress("compare", {"与本簿比对", "comparing with the book"}, {"件", "cases"});
+  auto plan = plan_import(read_.file, read_.mapping, read_.rules, &book, now,
+                          [&progress](std::uint64_t done, std::uint64_t of) { progress.update(done, of); });
+  if (!plan) return std::unexpected(std::move(plan.error()));
+  decided.plan = std::move(*plan);
+  return decided;
+}
+
+Result<Decided> ImportRun::look(const EventLog* log) const {
+  const Instant now = HostClock().now();
+  if (log != nullptr) {
+    const auto rows = stored_rows(*log);
+    if (!rows) return std::unexpected(rows.error());
+    return decide_from(*log, **rows, now);
+  }
+  auto plan = plan_import(read_.file, read_.mapping, read_.rules, nullptr, now);
+  if (!plan) return std::unexpected(std::move(plan.error()));
+  return Decided{.importer = importer_of_account(), .plan = std::move(*plan)};
+}
+
+ExitCode ImportRun::write() {
+  const auto book = session_.open_for_writing();
+  if (!book) return session_.report(book.error());
+  const auto rows = stored_rows(*book->log);
+  if (!rows) return session_.report(rows.error());
+  // Only now, when nobody else writes: what was seen before may be old.
+  const auto decided = decide_from(*book->log, **rows, book->clock->now());
+  if (!decided) return session_.report(decided.error());
+  if (is_blocked(decided->plan)) return finish(*decided, std::nullopt);
+  const ImportCommands commands(read_.mapping, read_.rules, read_.file.sha256, decided->importer);
+  Progress progress = session_.progress("import", {"导入", "importing"}, {"件", "cases"});
+  const auto outcome =
+      carry_out(decided->plan, commands, *book->writer,
+                [&progress](std::uint64_t done, std::uint64_t of) { progress.update(done, of); });
+  if (!outcome) return session_.report(outcome.error());
+  return finish(*decided, *outcome);
+}
+
+ExitCode ImportRun::finish(const Decided& decided, const std::optional<ImportOutcome>& outcome) {
+  ImportReport report = report_of(read_.file, read_.mapping, read_.rules, decided.plan, read_.compared,
+                                  session_.language(), choice_.explain ? Explaining::yes : Explaining::no);
+  report.summary.file = choice_.file;
+  report.summary.importer = decided.importer.name;
+  if (outcome) report.summary.records_written = static_cast<std::int64_t>(outcome->records);
+  if (const auto printed = print(report); !printed) return session_.report(printed.error());
+  if (outcome && outcome->refused > 0) {
+    tell_refusals(*outcome);
+    return ExitCode::refused;
+  }
+  if (decided.plan.bad_rows == 0) {
+    if (!outcome) session_.note({"试运行：什么也没有写入。", "Dry run: nothing was written."});
+    return ExitCode::ok;
+  }
+  if (outcome) {
+    session_.warn({"{} 行有误，未导入；其余各行已导入。",
+                   "{} rows are bad and were left out; the others were imported."},
+                  decided.plan.bad_rows);
+  } else {
+    session_.warn(
+        {"{} 行有误，什么也没有写入。改正后重试，或加 --skip-bad-rows 先导入其余各行。",
+         "{} rows are bad; nothing was written. Correct them, or import the others with --skip-bad-rows."},
+        decided.plan.bad_rows);
+  }
+  return ExitCode::invalid_rows;
+}
+
+Result<void> ImportRun::print(const ImportReport& report) {
+  const OutputForm form = session_.options().form();
+  if (form == OutputForm::json) return session_.print_one(report, import_summary_form());
+  if (form != OutputForm::table) return session_.print(findings_by_row(report), import_findings_form());
+  if (auto printed = session_.print_one(report.summary, import_summary_form()); !printed) return printed;
+  if (!report.differences.empty()) {
+    const std::string headline = session_.say({"\n登记簿的期限与推算不一致的案件：{} 件\n",
+                                               "\nCases whose claimed deadline the rules do not give: {}\n"},
+                                              report.differences.size());
+    if (auto printed = session_.write(headline); !printed) return printed;
+    if (auto printed = session_.print(report.differences, import_differences_form()); !printed)
+      return printed;
+    if (auto printed = session_.write(explanations_of(report)); !printed) return printed;
+  }
+  if (report.problems.empty()) return {};
+  const std::string headline = session_.say(
+      {"\n不能导入的行：{} 行，{} 处问题\n", "\nRows that cannot be imported: {}, with {} problems\n"},
+      report.summary.bad_rows, report.problems.size() + static_cast<std::size_t>(report.problems_unlisted));
+  if (auto printed = session_.write(headline); !printed) return printed;
+  return session_.print(report.problems, import_problems_form());
+}
+
+void ImportRun::tell_refusals(const ImportOutcome& outcome) {
+  for (const RefusedStep& step : outcome.refusals) {
+    const std::string why = session_.refusal_to_text(step.refusal, &read_.rules.calendar);
+    if (step.row == 0) {
+      session_.warn({"登记簿的规则包或工作日历：{}", "the register's pack or calendar: {}"}, why);
+    } else {
+      session_.warn({"第{}行，案件 {}：{}", "row {}, case {}: {}"}, step.row, step.case_id, why);
+    }
+  }
+  session_.warn({"{} 行不予导入。", "{} rows were refused."}, outcome.refused);
+}
+
+}  // namespace
+
+void add_import_command(CLI::App& app, Session& session) {
+  const auto choice = std::make_shared<ImportChoice>();
+  CLI::App* command = session.add_command(
+      app, "import",
+      {"导入其他登记簿（CSV）：案件连同办结情况，期限按其规则包和工作日历推算并与登记簿所写比对",
+       "import another register (CSV): its cases and closings, with deadlines counted by its own pack and "
+       "calendar and compared with those it claims"},
+      "bihuan import --mapping tools/registers/sample/sample.toml tools/registers/sample/sample.csv\n"
+      "bihuan import --mapping M.toml FILE.csv --dry-run --explain\n"
+      "bihuan import --mapping M.toml FILE.csv --skip-bad-rows -o csv > findings.csv\n"
+      "bihuan import --mapping M.toml FILE.csv --by I-01@ZF-1",
+      [&session, choice] { return ImportRun(session, *choice).run(); });
+  session.add_option(*command, "file", choice->file, {"登记簿，CSV文件", "the register, a CSV file"}, "FILE")
+      ->required();
+  session
+      .add_option(*command, "--mapping", choice->mapping,
+                  {"映射文件：各列的含义，以及所用的规则包和工作日历",
+                   "the mapping: what the columns mean, and which pack and calendar apply"},
+                  "FILE")
+      ->required();
+  session.add_flag(*command, "--dry-run", choice->dry_run,
+                   {"只报告，什么也不写", "only report; write nothing"});
+  session.add_flag(
+      *command, "--skip-bad-rows", choice->skip_bad_rows,
+      {"有误的行略过，导入其余各行（退出码仍为7）；不加则有一行有误就什么也不写",
+       "leave bad rows out and import the others (the exit code is 7 all the same); without it one "
+       "bad row is enough to write nothing"});
+  session.add_flag(*command, "--explain", choice->explain,
+                   {"期限不一致的，逐日列出推算过程", "count every differing deadline day by day"});
+  session.add_option(*command, "--by", choice->by,
+                     {"导入人，写成 人员@岗位；不给则记操作系统账户",
+                      "who imports, as person@post; else the account of the operating system is recorded"},
+                     "PERSON@POST");
+  session.add_new_book_options(*command);
+}
+
+}  // namespace bihuan
