@@ -21,6 +21,7 @@ class Group {
 
   [[nodiscard]] std::uint64_t number() const { return number_; }  // from 1
   [[nodiscard]] bool has_records() const { return !records_.empty(); }
+  [[nodiscard]] bool changes_anything() const { return !records_.empty() || !changes_.empty(); }
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
   [[nodiscard]] const std::vector<EncodedRecord>& records() const { return records_; }
   [[nodiscard]] const std::vector<Change>& changes() const { return changes_; }

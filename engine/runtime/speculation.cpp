@@ -153,8 +153,9 @@ void Speculation::take_due(const std::optional<DueEntry>& before, const std::opt
 }
 
 void Speculation::close(Group& group) {
-  digests_.size = next_position_;
   const bool moved = low_water_ != kept_low_water_;
+  if (!group.has_records() && !moved) return;
+  digests_.size = next_position_;
   kept_low_water_ = low_water_;
   group.close(digests_, generation_, moved ? std::optional(low_water_) : std::nullopt);
 }

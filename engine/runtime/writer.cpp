@@ -196,7 +196,7 @@ class GroupCommitWriter : public Writer {
   // The open group goes to the appender, which is free; the next one.
   std::unique_ptr<Group> hand_over(std::unique_ptr<Group> group) {
     const std::uint64_t number = group->number();
-    if (group->has_records()) registrar_->close(*group);
+    registrar_->close(*group);
     note_decided();
     handed_ = std::move(group);
     appending_ = true;
@@ -298,7 +298,7 @@ class GroupCommitWriter : public Writer {
 
   // A group of answers only has nothing to make durable; the groups before it are.
   std::optional<Failure> append(const Group& group) {
-    if (!group.has_records()) return std::nullopt;
+    if (!group.changes_anything()) return std::nullopt;
     const auto cpu = thread_cpu();
     const auto wall = std::chrono::steady_clock::now();
     const auto appended = log_.append(epoch_, head_, group.records(), group.changes());

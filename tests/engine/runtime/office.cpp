@@ -74,8 +74,8 @@ std::string TestOffice::ordered_case() {
                    .grade = Grade::general,
                    .judges = {first, second}},
        stream, inspector);
-  give(IssueOrder{.items = {{1, {"关闭配电箱"}}}, .last_day = {}, .responsible = {}, .working_days = 5}, stream,
-       inspector);
+  give(IssueOrder{.items = {{1, {"关闭配电箱"}}}, .last_day = {}, .responsible = {}, .working_days = 5},
+       stream, inspector);
   return stream;
 }
 

@@ -18,7 +18,8 @@ namespace bihuan {
 // bytes.
 class TestOffice {
  public:
-  static constexpr Instant kStart{std::chrono::sys_days(std::chrono::year(2024) / 5 / 20) + std::chrono::hours(1)};
+  static constexpr Instant kStart{std::chrono::sys_days(std::chrono::year(2024) / 5 / 20) +
+                                  std::chrono::hours(1)};
 
   explicit TestOffice(EventLog& log) : log_(&log) { open(); }
 
