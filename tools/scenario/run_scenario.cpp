@@ -157,7 +157,10 @@ class Run {
     rows_ = std::move(*rows);
     auto writer = Writer::start(
         *log_, clock_,
-        {.origin = scenario_.origin, .program = "bihuan scenario", .zone = scenario_.calendar.zone});
+        {.origin = scenario_.origin, .program = "bihuan scenario", .zone = scenario_.calendar.zone},
+        [this](const Digest& sha256) {
+          return has_attachment(*files_, options_.directory.string(), sha256);
+        });
     if (!writer) return std::unexpected(std::move(writer.error()));
     writer_ = std::move(*writer);
     return {};
@@ -196,8 +199,7 @@ class Run {
 
   Result<void> give(const ScenarioStep& step, const CommandStep& command) {
     for (const NamedAttachment& attachment : command.attachments) {
-      auto stored = store_attachment(*posix_file_system(), options_.directory.string(),
-                                     made_up_content(attachment.name));
+      auto stored = store_attachment(*files_, options_.directory.string(), made_up_content(attachment.name));
       if (!stored) return std::unexpected(std::move(stored.error()));
     }
     ++report_.commands;
@@ -278,6 +280,7 @@ class Run {
 
   std::vector<const ScenarioStep*> asked_of_the_past_;
   ManualClock clock_;
+  std::shared_ptr<FileSystem> files_ = posix_file_system();
   std::unique_ptr<RocksdbEventLog> log_;
   const ScenarioOptions& options_;
   ScenarioReport report_;

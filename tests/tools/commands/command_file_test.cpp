@@ -1,0 +1,183 @@
+#include "tools/commands/command_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "events/json_writer.hpp"
+
+namespace bihuan {
+namespace {
+
+Result<AttachmentRef> attachment(const std::string& name) {
+  if (name == "missing.jpg") return fail(FailureKind::not_found, name, "there is no such file");
+  return AttachmentRef{.length = 3, .sha256 = sha256(name), .type = "image/jpeg"};
+}
+
+Vocabulary words() { return Vocabulary(nullptr, BIHUAN_SOURCE_DIR "/tools", attachment); }
+
+struct Read {
+  std::vector<CommandLine> commands;
+  std::vector<Mistake> mistakes;
+};
+
+Read read(std::string bytes) {
+  Read all;
+  const CommandFile file(std::move(bytes), "orders.jsonl");
+  all.mistakes = file.each(words(), [&](CommandLine command) {
+    all.commands.push_back(std::move(command));
+    return true;
+  });
+  return all;
+}
+
+const std::string kOffice =
+    R"({"command":"unit.establish","data":{"code":"ZF","kind":"enforcement_team","name":"执法队"}})"
+    "\n"
+    R"({"data":{"code":"ZF-1","unit":"ZF","title":"队员"},"command":"post.establish"})"
+    "\n"
+    R"({"command":"person.register","data":{"code":"I-01","name":"甲"}})"
+    "\n"
+    R"({"command":"calendar.publish","data":{"calendar":{"file":"calendars/CN-2024.1.toml"}}})"
+    "\n";
+
+TEST(CommandFileTest, CodesAndLabelsOfLinesAboveAreKnown) {
+  const Read all = read(
+      kOffice + R"({"as":"h1","by":"I-01@ZF-1","command":"hazard.record_finding","at":"2024-05-20 14:10",)"
+                R"("data":{"finding":"hazard","inspectors":["I-01"],)"
+                R"("intake":{"description":"堵塞","sector":"fire","photos":["a.jpg","a.jpg"]}}})"
+                "\n"
+                R"({"by":"I-01@ZF-1","command":"hazard.report_upward","to":"@h1","data":{"to":"ZF"}})");
+  ASSERT_TRUE(all.mistakes.empty()) << to_text(all.mistakes.front());
+  ASSERT_EQ(all.commands.size(), 6U);
+  const Submission& unit = all.commands[0].submission;
+  const Submission& person = all.commands[2].submission;
+  const Submission& finding = all.commands[4].submission;
+  const Submission& upward = all.commands[5].submission;
+  EXPECT_EQ(begun_stream(finding.type, finding.id), upward.stream);
+  EXPECT_EQ("person/" + to_hex(finding.actor.person->bits), begun_stream(person.type, person.id));
+  EXPECT_EQ(upward.data.bytes, R"({"to":")" + begun_stream(unit.type, unit.id).substr(5) + R"("})");
+  EXPECT_EQ(to_utc_text(*finding.occurred_at), "2024-05-20T06:10:00Z");
+  EXPECT_EQ(finding.occurred_precision, "minute");
+  ASSERT_EQ(all.commands[4].attachments.size(), 1U);
+  EXPECT_EQ(all.commands[4].attachments[0].name, "a.jpg");
+}
+
+TEST(CommandFileTest, WhatIsLeftOutIsEmptyButNoGradeIsAssumed) {
+  const Read all = read(R"({"command":"unit.establish","data":{"code":"ZF","kind":"other"}})");
+  ASSERT_EQ(all.commands.size(), 1U);
+  EXPECT_EQ(all.commands[0].submission.data.bytes,
+            R"({"code":"ZF","kind":"other","name":"","paper_prefix":"","territory":""})");
+  const Read no_kind = read(R"({"command":"unit.establish","data":{"code":"ZF"}})");
+  ASSERT_EQ(no_kind.mistakes.size(), 1U);
+  EXPECT_EQ(no_kind.mistakes[0].member, "data.kind");
+}
+
+TEST(CommandFileTest, TheSameBytesHaveTheSameIdsAndOtherBytesOthers) {
+  const Read first = read(kOffice);
+  const Read again = read(kOffice);
+  const Read other = read(kOffice + "\n");
+  ASSERT_EQ(first.commands.size(), 4U);
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(to_canonical_json(first.commands[i].submission),
+              to_canonical_json(again.commands[i].submission));
+    EXPECT_NE(first.commands[i].submission.id, other.commands[i].submission.id);
+  }
+}
+
+TEST(CommandFileTest, AGivenIdIsKept) {
+  const Read all = read(
+      R"({"id":"018f3c5e-7a10-7c3e-9b1e-0123456789ab","command":"person.register","data":{"code":"I","name":"x"}})");
+  ASSERT_EQ(all.commands.size(), 1U);
+  EXPECT_EQ(to_uuid_text(all.commands[0].submission.id.bits), "018f3c5e-7a10-7c3e-9b1e-0123456789ab");
+}
+
+TEST(CommandFileTest, EveryMistakeOfEveryLineIsToldWithItsPlace) {
+  const Read all = read(
+      kOffice +
+      R"({"command":"hazard.garde","to":"H-1","data":{}})"
+      "\n"
+      R"({"command":"hazard.grade","to":"H-2024-0001","by":"I-1@ZF-1","data":{"grade":"mayor","criterion":{"idd":"EM"},"judges":["I-01","I-02"]}})"
+      "\n"
+      R"({"command":"hazard.raise_rung","to":"H-1"})"
+      "\n"
+      "not json\n");
+  std::vector<std::string> told;
+  for (const Mistake& mistake : all.mistakes) told.push_back(to_text(mistake));
+  const std::vector<std::string> expected{
+      "orders.jsonl:5:12: command: 'hazard.garde' is no command (did you mean 'hazard.grade'?)",
+      "orders.jsonl:6:32: to: no hazard is known by 'H-2024-0001' (register it first, or correct the code)",
+      "orders.jsonl:6:51: by: no person is known by 'I-1' (did you mean 'I-01'?)",
+      "orders.jsonl:6:107: data.criterion.idd: there is no such member here (did you mean 'id'?)",
+      "orders.jsonl:6:80: data.grade: the text \"mayor\" is not one of: general, major (did you mean "
+      "'major'?)",
+      "orders.jsonl:6:140: data.judges[1]: no person is known by 'I-02' (did you mean 'I-01'?)",
+      "orders.jsonl:7:12: command: 'hazard.raise_rung' is given by the program only (leave the line out: it "
+      "follows by itself when it is due)",
+      "orders.jsonl:8:1: expected a value, met 'not' (texts stand in quotes)"};
+  EXPECT_EQ(told, expected);
+}
+
+TEST(CommandFileTest, AWrongLineDoesNotMakeTheLinesBelowWrong) {
+  const Read all = read(R"({"as":"u","command":"unit.establish","data":{"code":"ZF","kind":"nothing"}})"
+                        "\n"
+                        R"({"command":"post.establish","data":{"code":"P","unit":"ZF"}})"
+                        "\n"
+                        R"({"command":"post.establish","data":{"code":"Q","unit":"@u"}})");
+  ASSERT_EQ(all.mistakes.size(), 1U) << to_text(all.mistakes.back());
+  EXPECT_EQ(all.mistakes[0].line, 1);
+}
+
+TEST(CommandFileTest, AMissingFileOfAnAttachmentIsAMistake) {
+  const Read all = read(
+      kOffice +
+      R"({"command":"hazard.record_finding","data":{"finding":"hazard","intake":{"photos":["missing.jpg"]}}})");
+  ASSERT_EQ(all.mistakes.size(), 1U);
+  EXPECT_EQ(all.mistakes[0].member, "data.intake.photos[0]");
+}
+
+TEST(CommandFileTest, SpreadsheetHabitsOfLinesAreTolerated) {
+  const Read all = read(
+      "\xEF\xBB\xBF# 单位\r\n\r\n  \t\r\n"
+      R"({"command":"person.register","data":{"code":"I","name":"甲"}})"
+      "\r\n");
+  ASSERT_TRUE(all.mistakes.empty()) << to_text(all.mistakes.front());
+  ASSERT_EQ(all.commands.size(), 1U);
+  EXPECT_EQ(all.commands[0].line, 4);
+}
+
+TEST(CommandFileTest, BytesThatAreNoTextAreTold) {
+  EXPECT_EQ(read("{\"a\":\"\xFF\"}").mistakes.at(0).detail, "the line is not UTF-8");
+  EXPECT_EQ(read(std::string("{}\0", 3)).mistakes.at(0).detail, "a zero byte");
+  const Read long_line = read("[\"" + std::string(kCommandLineBytesMax, 'x') + "\"]");
+  EXPECT_NE(long_line.mistakes.at(0).detail.find("the most is"), std::string::npos);
+  const Read long_text =
+      read(R"({"command":"person.register","data":{"code":"I","name":")" + std::string(300, 'x') + "\"}}");
+  EXPECT_EQ(long_text.mistakes.at(0).member, "data.name");
+}
+
+TEST(CommandFileTest, MistakesAreToldUpToALimit) {
+  std::string bytes;
+  for (int i = 0; i < 2'000; ++i) bytes += "x\n";
+  const Read all = read(bytes);
+  ASSERT_EQ(all.mistakes.size(), kMistakesToldMax);
+  EXPECT_EQ(all.mistakes.back().detail, "there are more mistakes from here on");
+}
+
+TEST(CommandFileTest, TextsAreTakenInNfc) {
+  const Read all =
+      read("{\"command\":\"person.register\",\"data\":{\"code\":\"I\",\"name\":\"Cafe\xCC\x81\"}}");
+  ASSERT_EQ(all.commands.size(), 1U);
+  EXPECT_EQ(all.commands[0].submission.data.bytes, "{\"code\":\"I\",\"name\":\"Caf\xC3\xA9\"}");
+}
+
+TEST(CommandFileTest, AFileThatCannotBeReadToItsEndIsNotRead) {
+  std::istringstream in(kOffice);
+  ASSERT_TRUE(CommandFile::read(in, "-"));
+  std::istringstream broken("x");
+  broken.setstate(std::ios::badbit);
+  EXPECT_EQ(CommandFile::read(broken, "-").error().kind, FailureKind::io);
+}
+
+}  // namespace
+}  // namespace bihuan

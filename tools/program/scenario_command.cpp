@@ -1,0 +1,176 @@
+#include "tools/program/scenario_command.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "tools/program/session.hpp"
+#include "tools/program/terminal_text.hpp"
+#include "tools/scenario/run_scenario.hpp"
+
+namespace bihuan {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ScenarioChoice {
+  std::vector<std::string> files;
+  bool forget = false;
+  std::string keep;
+};
+
+struct ScenarioLine {
+  std::int64_t commands = 0;
+  std::int64_t expectations = 0;
+  std::string file;
+  std::int64_t findings = 0;
+  std::int64_t records = 0;
+  std::string result;  // "passed", "failed", "unreadable"
+  std::string scenario;
+  std::string title;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("commands", commands);
+    archive("expectations", expectations);
+    archive("file", file);
+    archive("findings", findings);
+    archive("records", records);
+    archive("result", result);
+    archive("scenario", scenario);
+    archive("title", title);
+  }
+};
+
+const TableForm& scenario_form() {
+  static const TableForm kForm{
+      .name = "scenario",
+      .order = {"scenario", "title", "commands", "expectations", "records", "findings", "result", "file"},
+      .brief = {"scenario", "title", "commands", "expectations", "records", "findings", "result"},
+      .words = {{"commands", {"命令", "commands"}},
+                {"expectations", {"核对", "expectations"}},
+                {"file", {"文件", "file"}},
+                {"findings", {"不符", "findings"}},
+                {"records", {"记录", "records"}},
+                {"result", {"结果", "result"}},
+                {"scenario", {"场景", "scenario"}},
+                {"title", {"标题", "title"}}}};
+  return kForm;
+}
+
+// Where the books are made: a folder of their own, gone at the end unless somebody wants to keep it.
+class Folder {
+ public:
+  explicit Folder(const std::string& keep) : kept_(!keep.empty()), path_(keep) {
+    if (!kept_) path_ = fs::temp_directory_path() / ("bihuan-scenarios-" + std::to_string(::getpid()));
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() {
+    std::error_code ignored;  // what is left in a temporary folder harms nobody
+    if (!kept_) fs::remove_all(path_, ignored);
+  }
+  [[nodiscard]] fs::path of(const fs::path& scenario) const { return path_ / scenario.stem(); }
+
+ private:
+  bool kept_;
+  fs::path path_;
+};
+
+// The files themselves, and in place of a folder every scenario in it, by name. FAILS: not_found.
+Result<std::vector<fs::path>> scenario_files(const Session& session, const std::vector<std::string>& given) {
+  std::vector<fs::path> files;
+  for (const std::string& name : given) {
+    std::error_code error;
+    if (!fs::is_directory(name, error)) {
+      files.emplace_back(name);
+      continue;
+    }
+    std::vector<fs::path> inside;
+    for (const auto& entry : fs::directory_iterator(name, error)) {
+      if (entry.path().extension() == ".scenario") inside.push_back(entry.path());
+    }
+    if (inside.empty()) {
+      return fail(FailureKind::not_found, printable(name),
+                  session.say({"其中没有 .scenario 文件", "holds no .scenario file"}));
+    }
+    std::sort(inside.begin(), inside.end());
+    files.insert(files.end(), inside.begin(), inside.end());
+  }
+  return files;
+}
+
+// Runs one scenario and tells on stderr what was not as it says. FAILS: when the book cannot be made or read.
+Result<ScenarioLine> run_one(Session& session, const fs::path& file, const ScenarioOptions& options) {
+  ScenarioLine line;
+  line.file = file.string();
+  line.scenario = file.stem().string();
+  const auto scenario = read_scenario(file);
+  if (!scenario) {
+    for (const Mistake& mistake : scenario.error()) session.warn({"{}", "{}"}, printable(to_text(mistake)));
+    line.findings = static_cast<std::int64_t>(scenario.error().size());
+    line.result = "unreadable";
+    return line;
+  }
+  line.scenario = scenario->name;
+  line.title = session.language() == Language::zh ? scenario->title_zh : scenario->title_en;
+  const auto report = run_scenario(*scenario, options);
+  if (!report) return std::unexpected(report.error());
+  for (const ScenarioFinding& finding : report->findings) session.warn({"{}", "{}"}, to_text(finding));
+  line.commands = static_cast<std::int64_t>(report->commands);
+  line.expectations = static_cast<std::int64_t>(report->expectations);
+  line.findings = static_cast<std::int64_t>(report->findings.size());
+  line.records = static_cast<std::int64_t>(report->records);
+  line.result = report->findings.empty() ? "passed" : "failed";
+  return line;
+}
+
+ExitCode run_scenarios(Session& session, const ScenarioChoice& choice) {
+  const auto files = scenario_files(session, choice.files);
+  if (!files) return session.report(files.error());
+  const Folder folder(choice.keep);
+  std::vector<ScenarioLine> lines;
+  {
+    Progress progress = session.progress("scenario", {"场景", "scenarios"}, {"个", "scenarios"});
+    for (const fs::path& file : *files) {
+      auto line = run_one(session, file, {.directory = folder.of(file), .forget = choice.forget});
+      if (!line) return session.report(line.error());
+      lines.push_back(std::move(*line));
+      progress.update(lines.size(), files->size());
+    }
+  }
+  if (auto printed = session.print(lines, scenario_form()); !printed) return session.report(printed.error());
+  const auto is = [](std::string_view result) {
+    return [result](const ScenarioLine& line) { return line.result == result; };
+  };
+  if (std::any_of(lines.begin(), lines.end(), is("unreadable"))) return ExitCode::bad_input;
+  if (std::any_of(lines.begin(), lines.end(), is("failed"))) return ExitCode::failure;
+  session.note({"全部相符；各账表与从第 0 条记录重算的逐字节一致。",
+                "All as expected; every ledger is byte for byte what the records from 0 on make it."});
+  return ExitCode::ok;
+}
+
+}  // namespace
+
+void add_scenario_command(CLI::App& app, Session& session) {
+  const auto choice = std::make_shared<ScenarioChoice>();
+  CLI::App* scenario = session.add_command(
+      app, "scenario", {"场景：在虚拟时间里演练并核对", "scenarios: played in virtual time and checked"},
+      "bihuan scenario run tools/scenarios", nullptr);
+  scenario->require_subcommand(1);
+  CLI::App* run = session.add_command(
+      *scenario, "run", {"演练场景文件，或一个文件夹里的全部场景", "play scenario files, or all of a folder"},
+      "bihuan scenario run tools/scenarios\n"
+      "bihuan scenario run S4.scenario --forget --keep /tmp/books",
+      [&session, choice] { return run_scenarios(session, *choice); });
+  session.add_option(*run, "files", choice->files, {"场景文件或文件夹", "scenario files or folders"}, "PATH")
+      ->required()
+      ->expected(1, 1'000);
+  session.add_flag(*run, "--forget", choice->forget,
+                   {"每两步之间丢弃内存中的一切", "throw memory away between every two steps"});
+  session.add_option(*run, "--keep", choice->keep,
+                     {"把各场景的账本留在这个文件夹", "keep the books in this folder"}, "DIR");
+}
+
+}  // namespace bihuan
