@@ -216,7 +216,8 @@ Result<void> RocksdbView::scan(Table table, std::string_view from, std::string_v
 
 Result<std::optional<std::pair<std::string, std::string>>> RocksdbView::seek_at_most(
     Table table, std::string_view key) const {
-  const auto found = RocksdbCursor(database_, table, options_).seek_at_most(key);
+  RocksdbCursor cursor(database_, table, options_);  // holds what it answers
+  const auto found = cursor.seek_at_most(key);
   if (!found) return std::unexpected(found.error());
   if (!*found) return std::nullopt;
   return std::pair(std::string((*found)->key), std::string((*found)->value));
