@@ -27,7 +27,7 @@ struct Filling {
   std::string value;
 };
 
-// The sentence of a key ("result.accepted") with its values. What stands in square brackets is said only when
+// The sentence of a key ("refusal.fact") with its values. What stands in square brackets is said only when
 // every value in it is there: "case [{hazard} ]has no order".
 [[nodiscard]] std::string sentence(std::string_view key, const std::vector<Filling>& values,
                                    Language language);

@@ -248,23 +248,18 @@ constexpr std::string_view kHistoryOrder[] = {
     "position", "recorded_at", "occurred_at", "delay",      "type", "essentials", "person",
     "post",     "unit",        "deputy_for",  "entered_by", "auth", "source",     "delay_seconds"};
 
-// Columns whose values are stable words, with the family of labels they belong to; a type is its own key.
+// Columns whose stable words have labels of another family than their own name. An empty family: the value is
+// a key itself.
 struct ColumnFamily {
   std::string_view column;
   std::string_view family;
 };
 constexpr ColumnFamily kFamilies[] = {
-    {"channel", "channel"},
-    {"clock", "clock"},
-    {"finding", "finding"},
-    {"grade", "grade"},
+    {"command", ""},
     {"must_act_kind", "kind"},
     {"order_served_way", "service"},
-    {"order_source", "order_source"},
-    {"reinspection_result", "result"},
-    {"rung", "rung"},
-    {"sector", "sector"},
-    {"status", "status"},
+    {"reinspection_result", "reinspection"},
+    {"type", ""},
 };
 
 }  // namespace
@@ -279,13 +274,13 @@ std::span<const std::string_view> column_order(std::string_view table) {
 }
 
 std::string_view word_in_column(std::string_view column, std::string_view value, Language language) {
-  if (column == "type") return label(value, language);
+  std::string_view family = column;
   for (const ColumnFamily& known : kFamilies) {
-    if (known.column != column) continue;
-    const std::string key = std::string(known.family).append(".").append(value);
-    return has_label(key) ? label(key, language) : value;
+    if (known.column == column) family = known.family;
   }
-  return value;
+  if (family.empty()) return label(value, language);
+  const std::string key = std::string(family).append(".").append(value);
+  return has_label(key) ? label(key, language) : value;
 }
 
 }  // namespace bihuan

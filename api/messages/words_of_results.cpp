@@ -6,15 +6,6 @@ namespace bihuan {
 namespace {
 
 constexpr LabelWords kWords[] = {
-    {"answer.accepted", "已受理[：{what}][，编号{number}][，第{position}号记录]。",
-     "Accepted[: {what}][, number {number}][, record {position}]."},
-    {"answer.accepted_again", "该命令先前已受理，以首次答复为准[：第{position}号记录]。",
-     "This command was accepted before; the first answer stands[: record {position}]."},
-    {"answer.refused", "未予受理[：{what}]。", "Refused[: {what}]."},
-    {"as_of.known_now", "截至{at}的情况，按目前已知的全部记录",
-     "as it was at {at}, by all that is known now"},
-    {"as_of.known_then", "截至{at}的情况，按{known_at}时已知的记录（至第{position}号记录）",
-     "as it was at {at}, by what was known at {known_at} (up to record {position})"},
     {"failure.conflict", "命令冲突", "conflict"},
     {"failure.conflict.next", "同一命令编号已用于其他内容；请换用新的编号，或核对原命令的答复。",
      "The same command id was used for something else: take a new id, or look up the first answer."},
@@ -47,6 +38,13 @@ constexpr LabelWords kWords[] = {
     {"refusal.unknown", "不符合规则“{code}”。", "The rule '{code}' says no."},
     {"refusal.unknown.next", "请使用不低于写入账本的程序版本，以查看该规则的说明。",
      "Use a program at least as new as the one that wrote the book: it explains that rule."},
+    {"result.accepted", "已受理", "accepted"},
+    {"result.again", "先前已受理", "accepted before"},
+    {"result.checked", "写法无误", "written well"},
+    {"result.failed", "未通过", "failed"},
+    {"result.passed", "通过", "passed"},
+    {"result.refused", "不予办理", "refused"},
+    {"result.unreadable", "无法读取", "unreadable"},
 };
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace {
 constexpr LabelWords kWords[] = {
     {"calendar.publish", "发布工作日历", "publish a calendar"},
     {"calendar.published", "发布工作日历", "calendar published"},
-    {"command.refused", "未予受理", "command refused"},
+    {"command.refused", "不予办理", "command refused"},
     {"enterprise.file_opened", "建立一企一档", "enterprise file opened"},
     {"enterprise.open_file", "建立一企一档", "open the enterprise's file"},
     {"enterprise.register", "登记企业", "register an enterprise"},

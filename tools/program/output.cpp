@@ -34,11 +34,8 @@ std::string told(const Cell& cell, std::string_view column, Language language) {
     case Cell::Kind::text:
       break;
   }
-  if (cell.text.empty()) return {};
-  const std::string key = std::string(column) + '.' + cell.text;
-  if (has_label(key)) return std::string(label(key, language));
-  if (cell.text.contains('.') && has_label(cell.text)) return std::string(label(cell.text, language));
-  return printable(cell.text);
+  if (column == "essentials") return printable(essentials_in_words(cell.text, language));
+  return printable(word_in_column(column, cell.text, language));
 }
 
 // Which columns of `cells` are shown, as indexes, in the order people want.

@@ -36,6 +36,10 @@ TEST(EssentialsInWords, ADeadlineIsToldWithHowItWasCounted) {
 TEST(EssentialsInWords, WordsSomebodyWroteStayAsTheyAre) {
   EXPECT_EQ(essentials_in_words("note: see http://a; b: c (d)", Language::zh),
             "说明：see http://a; b: c (d)");
+  EXPECT_EQ(essentials_in_words("note: done (all); percent: 5", Language::zh),
+            "说明：done (all)；进度（%）：5");
+  EXPECT_EQ(essentials_in_words("percent: 5; note: done (all)", Language::zh),
+            "进度（%）：5；说明：done (all)");
   EXPECT_EQ(essentials_in_words("nothing known here", Language::zh), "nothing known here");
   EXPECT_EQ(essentials_in_words("", Language::en), "");
 }

@@ -137,6 +137,8 @@ TEST(Labels, AKeyIsToldInTheLanguageAskedFor) {
 TEST(Labels, AStableWordInAColumnIsToldAndAnyOtherValueStays) {
   EXPECT_EQ(word_in_column("status", "under_review", Language::zh), "待复查");
   EXPECT_EQ(word_in_column("type", "hazard.graded", Language::zh), "定级");
+  EXPECT_EQ(word_in_column("reinspection_result", "failed", Language::zh), "不合格");
+  EXPECT_EQ(word_in_column("result", "failed", Language::zh), "未通过");
   EXPECT_EQ(word_in_column("sector", "pottery", Language::zh), "pottery");
   EXPECT_EQ(word_in_column("number", "under_review", Language::zh), "under_review");
 }

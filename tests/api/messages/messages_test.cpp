@@ -69,8 +69,8 @@ TEST(Messages, AValueThatLooksLikeAPlaceholderStaysAValue) {
 }
 
 TEST(Messages, ASentenceTakesItsValues) {
-  EXPECT_EQ(sentence("answer.accepted", {{"what", "定级"}, {"position", "7"}}, Language::zh),
-            "已受理：定级，第7号记录。");
+  EXPECT_EQ(sentence("refusal.fact", {{"value", "九执〔2024〕1号"}, {"position", "7"}}, Language::zh),
+            "九执〔2024〕1号（见第7号记录）");
 }
 
 TEST(Messages, AFailureSaysWhatBrokeWhereAndWhatToDoNext) {
