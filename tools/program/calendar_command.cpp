@@ -117,7 +117,11 @@ Result<DeadlineRule> typed_rule(const ExplainChoice& choice) {
   rule.unit = from_name<TimeUnit>(choice.unit).value();
   if (!choice.end.empty()) rule.end = from_name<DayEnd>(choice.end).value();
   if (!choice.roll.empty()) rule.roll = from_name<Roll>(choice.roll).value();
-  if (auto sound = check(rule); !sound) return std::unexpected(std::move(sound.error()));
+  if (auto sound = check(rule); !sound) {
+    Failure failure = std::move(sound.error());
+    failure.where = failure.where == "budget" ? "--days" : "--" + failure.where;
+    return std::unexpected(std::move(failure));
+  }
   return rule;
 }
 

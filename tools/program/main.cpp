@@ -30,10 +30,9 @@ void translate_help(CLI::App& app, const Session& session) {
   const auto formatter = app.get_formatter();
   formatter->column_width(26);
   if (session.language() == Language::en) return;
+  app.option_defaults()->group("选项");
   formatter->label("Usage", "用法");
-  formatter->label("Options", "选项");
   formatter->label("OPTIONS", "选项");
-  formatter->label("Subcommands", "子命令");
   formatter->label("SUBCOMMAND", "子命令");
   formatter->label("SUBCOMMANDS", "子命令");
   formatter->label("Positionals", "参数");

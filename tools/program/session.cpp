@@ -46,7 +46,11 @@ void write_to_stderr(std::string_view text) {
 void Session::add_global_options(CLI::App& app) {
   add_option(app, "--data", options_.data, {"账本所在目录", "the directory of the book"}, "DIR")
       ->envname("BIHUAN_DATA")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->check([this](const std::string& directory) {
+        return directory.empty() ? say({"是空的；请写一个目录", "is empty; name a directory"})
+                                 : std::string();
+      });
   add_time_option(app, "--as-of", options_.as_of,
                   {"问哪个时点：2024-05-20（指当日24时）、\"2024-05-20 14:10\" 或 2024-05-20T06:10:00Z；"
                    "只给它时，按现在所知回答",
@@ -113,6 +117,7 @@ std::string Session::why_no_time(const std::string& text) const {
 CLI::App* Session::add_command(CLI::App& parent, std::string_view name, Bilingual description,
                                std::string_view examples, std::function<ExitCode()> run) {
   CLI::App* command = parent.add_subcommand(std::string(name), std::string(description.in(language_)));
+  command->group(say({"子命令", "Subcommands"}));
   std::string footer = say({"示例：", "Examples:"});
   for (std::size_t at = 0; at < examples.size();) {
     const std::size_t end = std::min(examples.find('\n', at), examples.size());

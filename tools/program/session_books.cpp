@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "events/log/attachments.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/terminal_text.hpp"
 
@@ -122,8 +123,12 @@ Result<BookForWriting> Session::open_for_writing(std::unique_ptr<BookClock> cloc
   auto log = open_log_for_writing(Absent::begun);
   if (!log) return std::unexpected(std::move(log.error()));
   BookForWriting book{.log = std::move(*log), .clock = std::move(clock), .writer = nullptr};
-  auto writer = Writer::start(*book.log, *book.clock,
-                              {.origin = options_.origin, .program = program_name(), .zone = options_.zone});
+  const auto stored = [files = posix_file_system(), directory = options_.data](const Digest& sha256) {
+    return has_attachment(*files, directory, sha256);
+  };
+  auto writer =
+      Writer::start(*book.log, *book.clock,
+                    {.origin = options_.origin, .program = program_name(), .zone = options_.zone}, stored);
   if (!writer) return std::unexpected(std::move(writer.error()));
   book.writer = std::move(*writer);
   return book;

@@ -126,10 +126,12 @@ Failure usage_failure(const CLI::App& app, const CLI::ParseError& error, Languag
                            "the number of values is wrong (missing, or given twice)"}),
             help};
   }
-  if (kind == "ConversionError") {
-    return {FailureKind::invalid_input, here.words,
-            say(language, {"值的写法不对：{}", "a value is of the wrong kind: {}"}, printable(message)),
-            help};
+  if (kind == "ConversionError") {  // "Could not convert: --days = x"
+    const std::size_t equals = message.find(" = ");
+    const std::string value = equals == std::string_view::npos ? "" : std::string(message.substr(equals + 3));
+    const std::string option = rest.substr(0, rest.find(" = "));
+    return {FailureKind::invalid_input, printable(option),
+            say(language, {"“{}”不是一个数", "'{}' is no number"}, printable(value)), help};
   }
   return {FailureKind::invalid_input, here.words, printable(message), help};
 }

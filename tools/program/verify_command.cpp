@@ -5,6 +5,7 @@
 
 #include "events/event.hpp"
 #include "events/log/attachments.hpp"
+#include "events/proof/tree.hpp"
 #include "tools/program/named_attachments.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/terminal_text.hpp"
