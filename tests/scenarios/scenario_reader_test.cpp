@@ -41,7 +41,7 @@ TEST(ScenarioReaderTest, EachMistakeNamesLineAndColumn) {
       {"2024-05-20 14:10  I-01@ZF-1  hazard.dismiss  H-1  {reason: \"不}",
        "8:60: this quote is not closed (add the closing quote; a quote inside is written \\\")"},
       {"2024-05-20 14:10  I-01@ZF-1  hazard.dismiss  H-1  {}  refused reson_empty",
-       "8:64: hazard.dismiss is never refused with 'reson_empty' (did you mean 'reason_empty'?)"},
+       "8:63: hazard.dismiss is never refused with 'reson_empty' (did you mean 'reason_empty'?)"},
       {"2024-05-20 14:10  I-01@ZF-1  hazard.dismiss  H-1  when=now  {}",
        "8:51: 'when' is no option of a command (the options are occ, for, entered_by, source, id)"},
       {"2024-05-20 14:10  I-01@ZF-1  hazard.dismiss  H-1  {}  perhaps",

@@ -108,10 +108,10 @@ TEST(CommandFileTest, EveryMistakeOfEveryLineIsToldWithItsPlace) {
       "orders.jsonl:5:12: command: 'hazard.garde' is no command (did you mean 'hazard.grade'?)",
       "orders.jsonl:6:32: to: no hazard is known by 'H-2024-0001' (register it first, or correct the code)",
       "orders.jsonl:6:51: by: no person is known by 'I-1' (did you mean 'I-01'?)",
-      "orders.jsonl:6:107: data.criterion.idd: there is no such member here (did you mean 'id'?)",
-      "orders.jsonl:6:80: data.grade: the text \"mayor\" is not one of: general, major (did you mean "
+      "orders.jsonl:6:99: data.criterion.idd: there is no such member here (did you mean 'id'?)",
+      "orders.jsonl:6:78: data.grade: the text \"mayor\" is not one of: general, major (did you mean "
       "'major'?)",
-      "orders.jsonl:6:140: data.judges[1]: no person is known by 'I-02' (did you mean 'I-01'?)",
+      "orders.jsonl:6:128: data.judges[1]: no person is known by 'I-02' (did you mean 'I-01'?)",
       "orders.jsonl:7:12: command: 'hazard.raise_rung' is given by the program only (leave the line out: it "
       "follows by itself when it is due)",
       "orders.jsonl:8:1: expected a value, met 'not' (texts stand in quotes)"};
