@@ -14,7 +14,8 @@ namespace bihuan {
 // What project() may do with the rows: read the newest version of one, and put the next. The version a put
 // makes is that of the record being projected; one record puts one row at most once (the driver checks).
 //
-// Keys are bytes without meaning here: 16 bytes of an id, or text without a zero byte.
+// Keys are bytes without meaning here: text without a zero byte, the 16 bytes of an id, or a word and those
+// (FORMAT.md), so that in one ledger none is the beginning of another one followed by a zero byte.
 class Rows {
  public:
   virtual ~Rows() = default;

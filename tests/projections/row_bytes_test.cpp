@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <map>
+
 #include "events/binary_archive.hpp"
 #include "events/schema.hpp"
 #include "projections/calendars.hpp"
@@ -46,30 +49,40 @@ std::string hex(std::string_view bytes) {
   return text;
 }
 
-// The worked example of FORMAT.md.
-TEST(RowBytes, OfAnEmptyCaseAreThirteenZeros) {
-  EXPECT_EQ(hex(to_binary(CaseFacts{})), "01" + std::string(14 * 16, '0'));
+// The worked example of FORMAT.md: the last word of each line.
+std::map<std::string, std::string> example() {
+  std::ifstream page(std::string(BIHUAN_SOURCE_DIR) + "/projections/FORMAT.md");
+  std::map<std::string, std::string> lines;
+  bool inside = false;
+  for (std::string line; std::getline(page, line);) {
+    if (line.starts_with("```")) inside = line == "```example";
+    const std::size_t name_end = line.find("  ");
+    if (!inside || name_end == std::string::npos) continue;
+    lines[line.substr(0, name_end)] = line.substr(line.find_last_of(' ') + 1);
+  }
+  return lines;
 }
 
-TEST(RowBytes, OfCodesAndNumbersAreWhatFormatSays) {
-  CodeRow row{.id = {}, .position = 0x0102};
-  row.id[0] = 0xAB;
-  EXPECT_EQ(hex(to_bytes(row)), "ab" + std::string(30, '0') + "0000000000000102");
-  EXPECT_EQ(code_row_from(to_bytes(row)).value(), row);
-  EXPECT_FALSE(code_row_from("short"));
-  EXPECT_EQ(hex(serial_bytes(41)), "012900000000000000");
-  EXPECT_EQ(serial_from(serial_bytes(41)).value(), 41);
-  EXPECT_FALSE(serial_from("short"));
-}
-
-TEST(RowKeys, AreWhatFormatSays) {
+TEST(RowBytes, AreThoseOfTheWorkedExample) {
   const UnitId unit{.bits = {0xAB}};
-  EXPECT_EQ(hex(case_key(HazardId{.bits = {0xAB}})), "ab" + std::string(30, '0'));
-  EXPECT_EQ(hex(directory_key(unit)), hex("unit/") + "ab" + std::string(30, '0'));
-  EXPECT_EQ(code_key("unit", "ZF"), "unit/ZF");
-  EXPECT_EQ(counter_key("hazard", {}, 2024), "hazard//2024");
-  EXPECT_EQ(counter_key("rectification_order", unit, 2024),
-            "rectification_order/ab" + std::string(30, '0') + "/2024");
+  const CodeRow code{.id = unit.bits, .position = 258};
+  EXPECT_EQ(example(), (std::map<std::string, std::string>{
+                           {"row key of a case ab00..", hex(case_key(HazardId{.bits = {0xAB}}))},
+                           {"row key of the unit ab00..", hex(directory_key(unit))},
+                           {"row key of the code ZF of a unit", hex(code_key("unit", "ZF"))},
+                           {"row key of the counter of cases of 2024", hex(counter_key("hazard", {}, 2024))},
+                           {"row key of the orders of that unit", hex(counter_key("order", unit, 2024))},
+                           {"value of a code, id ab00.., record 258", hex(to_bytes(code))},
+                           {"value of a number, 41", hex(serial_bytes(41))},
+                           {"value of a case without facts", hex(to_binary(CaseFacts{}))}}));
+}
+
+TEST(RowBytes, OfCodesAndNumbersComeBackAsTheyWere) {
+  const CodeRow code{.id = {0xAB, 0xCD}, .position = 0xFEDC'BA98'7654'3210};
+  EXPECT_EQ(code_row_from(to_bytes(code)).value(), code);
+  EXPECT_EQ(serial_from(serial_bytes(41)).value(), 41);
+  EXPECT_FALSE(code_row_from(to_bytes(code) + "x"));
+  EXPECT_FALSE(serial_from("short"));
 }
 
 // Members ascend, which canonical JSON and the schema need: SchemaWriter ends the program otherwise.
