@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
 #include <vector>
 
 #include "tests/scenarios/scenario_folder.hpp"
@@ -24,6 +25,10 @@ struct Play {
   fs::path file;
   bool forget;
 };
+
+void PrintTo(const Play& play, std::ostream* out) {
+  *out << play.file.filename().string() << (play.forget ? ", forgetting" : "");
+}
 
 class ScenarioFileTest : public ::testing::TestWithParam<Play> {};
 
