@@ -9,11 +9,14 @@
 #include "tools/program/ledger_command.hpp"
 #include "tools/program/overdue_command.hpp"
 #include "tools/program/rebuild_command.hpp"
+#include "tools/program/scenario_command.hpp"
+#include "tools/program/submit_command.hpp"
 #include "tools/program/verify_command.hpp"
 
 namespace bihuan {
 
 void add_all_commands(CLI::App& app, Session& session) {
+  add_submit_command(app, session);
   add_import_command(app, session);
   add_ledger_command(app, session);
   add_overdue_command(app, session);
@@ -23,6 +26,7 @@ void add_all_commands(CLI::App& app, Session& session) {
   add_rebuild_command(app, session);
   add_verify_command(app, session);
   add_head_command(app, session);
+  add_scenario_command(app, session);
   add_bench_command(app, session);
 }
 
