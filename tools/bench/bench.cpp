@@ -36,25 +36,38 @@ double per_second(std::uint64_t commands, std::chrono::nanoseconds took) {
   return static_cast<double>(commands) * 1e9 / static_cast<double>(std::max<std::int64_t>(1, took.count()));
 }
 
+// A folder made anew and gone afterwards.
+class RoundFolder {
+ public:
+  explicit RoundFolder(std::string path) : path_(std::move(path)) {
+    std::error_code error;
+    std::filesystem::create_directories(path_, error);  // a failure is told by what is made in it
+  }
+  ~RoundFolder() {
+    std::error_code error;
+    std::filesystem::remove_all(path_, error);
+  }
+  RoundFolder(const RoundFolder&) = delete;
+  RoundFolder& operator=(const RoundFolder&) = delete;
+  [[nodiscard]] std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
 Result<Round> run_round(const BenchOptions& options, std::size_t outstanding, int round,
                         const std::string& sample) {
-  const std::string name =
-      options.directory + "/" + std::to_string(outstanding) + "-" + std::to_string(round);
-  auto office = measure_office({.directory = name + "-book",
+  const RoundFolder folder(options.directory + "/round");
+  auto office = measure_office({.directory = folder / "office",
                                 .outstanding = outstanding,
                                 .about = options.each,
                                 .sync = options.sync,
                                 .seed = static_cast<std::uint64_t>(round) + 1});
   if (!office) return std::unexpected(office.error());
-  std::error_code error;
-  std::filesystem::remove_all(name + "-book", error);
-
-  auto store = BareStore::make(name + "-bare", sample, options.sync);
+  const auto store = BareStore::make(folder / "bare", sample, options.sync);
   if (!store) return std::unexpected(store.error());
   const auto bare = (*store)->write(office->groups);
   if (!bare) return std::unexpected(bare.error());
-  store->reset();
-  std::filesystem::remove_all(name + "-bare", error);
   return Round{.rate = per_second(office->commands, office->wall),
                .bare_rate = per_second(office->commands, *bare),
                .commands = office->commands,
