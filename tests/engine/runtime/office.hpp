@@ -37,7 +37,7 @@ class TestOffice {
   [[nodiscard]] Submission submission(const Command& command, std::string stream = "", Actor actor = {}) {
     return {.actor = std::move(actor),
             .data = {to_canonical_json(command)},
-            .id = derived_command_id("test " + std::to_string(++given_)),
+            .id = derived_command_id("test " + std::to_string(++given)),
             .occurred_at = {},
             .occurred_precision = {},
             .source = {},
@@ -77,6 +77,7 @@ class TestOffice {
   ManualClock clock{kStart};
   BookIdentity identity{.origin = "test/book", .program = "bihuan test", .zone = "Asia/Shanghai"};
   bool forgetful = false;  // forgets everything between two commands
+  int given = 0;           // commands so far: their ids are made from it
   UnitId safety_office, enforcement;
   PersonId first, second;
   EnterpriseId enterprise;
@@ -88,7 +89,6 @@ class TestOffice {
   EventLog* log_;
   std::unique_ptr<Writer> writer_;
   Failure failure_;
-  int given_ = 0;
 };
 
 // All of them, decoded.
