@@ -2,12 +2,15 @@
 
 #include <cstdlib>
 
-#include "tests/tools/register/compared_targets.hpp"
+#include "events/log/memory_event_log.hpp"
+#include "tests/tools/register/importing_book.hpp"
+#include "tools/calendar_file.hpp"
+#include "tools/pack_file.hpp"
 
 namespace bihuan {
 namespace {
 
-const std::filesystem::path kFolder = std::filesystem::path(BIHUAN_SOURCE_DIR) / "tools/registers/boston311";
+const std::filesystem::path kMapping = kRegisters / "boston311" / "building_inspection_request.toml";
 
 std::filesystem::path boston_file() {
   const char* const named = std::getenv("BIHUAN_SHARED");
@@ -18,7 +21,7 @@ std::filesystem::path boston_file() {
 }
 
 TEST(BostonRegister, TheMappingItsPackAndItsCalendarAreSound) {
-  const auto mapping = read_mapping_file(kFolder / "building_inspection_request.toml");
+  const auto mapping = read_mapping_file(kMapping);
   ASSERT_TRUE(mapping) << to_text(mapping.error());
   const auto calendar = read_calendar_file(mapping->calendar);
   ASSERT_TRUE(calendar) << to_text(calendar.error());
@@ -34,7 +37,7 @@ TEST(BostonRegister, EveryRowIsReadAndEveryTargetAgrees) {
     GTEST_SKIP()
         << "the Boston register is not on this machine: set BIHUAN_SHARED to the folder that has data/";
   }
-  const auto mapping = read_mapping_file(kFolder / "building_inspection_request.toml");
+  const auto mapping = read_mapping_file(kMapping);
   ASSERT_TRUE(mapping) << to_text(mapping.error());
   const auto file = read_register(path, *mapping);
   ASSERT_TRUE(file) << to_text(file.error());
@@ -49,10 +52,34 @@ TEST(BostonRegister, EveryRowIsReadAndEveryTargetAgrees) {
   }
   EXPECT_EQ(closed, 4533u);
   EXPECT_EQ(on_time, 1334u);
-  const ComparedTargets compared = compare_targets(*file, *mapping);
+  const auto rules = read_register_rules(*mapping);
+  ASSERT_TRUE(rules) << to_text(rules.error());
+  const TargetComparison compared = compare_targets(file->cases, *mapping, *rules);
   EXPECT_EQ(compared.agree, 4961u);
-  EXPECT_TRUE(compared.disagree.empty());
+  EXPECT_TRUE(compared.differ.empty());
   EXPECT_EQ(compared.provisional, 0u);
+  EXPECT_EQ(compared.on_time_compared, 4533u);
+  EXPECT_EQ(compared.on_time_agree, 4533u);
+}
+
+TEST(BostonRegister, EveryCaseIsImportedWithItsClosingAndASecondTimeNothingIs) {
+  const std::filesystem::path path = boston_file();
+  if (!std::filesystem::exists(path)) {
+    GTEST_SKIP()
+        << "the Boston register is not on this machine: set BIHUAN_SHARED to the folder that has data/";
+  }
+  const auto log = MemoryEventLog::open();
+  ImportingBook book(*log);
+  const auto import = book.import(kMapping, path);
+  ASSERT_TRUE(import) << to_text(import.error());
+  EXPECT_EQ(import->plan.bad_rows, 0u);
+  EXPECT_EQ(import->outcome.refused, 0u);
+  EXPECT_EQ(import->outcome.records, 2u + 4961u + 4533u);
+  const Head head = log->head();
+  const auto again = book.import(kMapping, path);
+  ASSERT_TRUE(again) << to_text(again.error());
+  EXPECT_EQ(again->plan.known, 4961u);
+  EXPECT_EQ(log->head(), head);
 }
 
 }  // namespace

@@ -1,31 +1,33 @@
-#include <map>
-
-#include "tests/tools/register/compared_targets.hpp"
+#include "tests/tools/register/importing_book.hpp"
 
 namespace bihuan {
 namespace {
 
-const std::filesystem::path kFolder = std::filesystem::path(BIHUAN_SOURCE_DIR) / "tools/registers/sample";
-
 TEST(SampleRegister, TwoClaimedTargetsDisagreeAsItsReadmeSays) {
-  const auto mapping = read_mapping_file(kFolder / "sample.toml");
+  const auto mapping = read_mapping_file(kSampleMapping);
   ASSERT_TRUE(mapping) << to_text(mapping.error());
-  const auto file = read_register(kFolder / "sample.csv", *mapping);
+  const auto file = read_register(kSampleFile, *mapping);
   ASSERT_TRUE(file) << to_text(file.error());
   for (const RowProblem& problem : file->problems) ADD_FAILURE() << to_text(problem, Language::en);
   EXPECT_EQ(file->cases.size(), 40u);
-  const ComparedTargets compared = compare_targets(*file, *mapping);
+  const auto rules = read_register_rules(*mapping);
+  ASSERT_TRUE(rules) << to_text(rules.error());
+  const TargetComparison compared = compare_targets(file->cases, *mapping, *rules);
   EXPECT_EQ(compared.agree, 37u);
   EXPECT_EQ(compared.provisional, 0u);
-  EXPECT_EQ(compared.disagree,
-            (std::vector<std::string>{"YL20240016 2024-05-07 00:00:00 2024-05-01 00:00:00",
-                                      "YL20240035 2024-10-05 00:00:00 2024-10-11 00:00:00"}));
+  std::vector<std::string> differ;
+  for (const TargetDifference& difference : compared.differ) {
+    differ.push_back(difference.case_id + ' ' + to_text(difference.claimed) + ' ' +
+                     to_text(*difference.computed));
+  }
+  EXPECT_EQ(differ, (std::vector<std::string>{"YL20240016 2024-05-07 00:00:00 2024-05-01 00:00:00",
+                                              "YL20240035 2024-10-05 00:00:00 2024-10-11 00:00:00"}));
 }
 
 TEST(SampleRegister, TheBadRowsAreBadAsTheirPlaceSays) {
-  const auto mapping = read_mapping_file(kFolder / "sample.toml");
+  const auto mapping = read_mapping_file(kSampleMapping);
   ASSERT_TRUE(mapping) << to_text(mapping.error());
-  const auto file = read_register(kFolder / "bad_rows.csv", *mapping);
+  const auto file = read_register(kRegisters / "sample" / "bad_rows.csv", *mapping);
   ASSERT_TRUE(file) << to_text(file.error());
   EXPECT_EQ(file->encoding, Encoding::utf_8);
   EXPECT_EQ(file->cases.size(), 3u);  // one lies in the future, which only a clock can say
