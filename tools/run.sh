@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly build=build/release
 readonly program=$build/bin/bihuan
+readonly data=$build/sample-data
 
 # Progress belongs on a terminal only; elsewhere the log is shown when something fails.
 quietly() {
@@ -26,9 +27,31 @@ build_program() {
   quietly cmake --build --preset release --target bihuan
 }
 
-# What Bihuan is run for: its command lines stand here and nowhere else in the scripts.
+# show <expected exit code> <heading> <arguments...>: the command as it would be typed, then what it prints.
+show() {
+  local expected=$1 heading=$2 code=0
+  shift 2
+  printf '\n== %s\n$ bihuan %s\n' "$heading" "$*"
+  "$program" --data "$data" --quiet "$@" || code=$?
+  if ((code != expected)); then
+    printf 'run.sh: expected exit code %d, and it was %d\n' "$expected" "$code" >&2
+    exit 1
+  fi
+}
+
+# What Bihuan is run for, on a register made up for it: its command lines stand here and nowhere else in the
+# scripts. The book is begun anew each time, so that what is printed is always the same.
 main_job() {
-  "$program" --help
+  local sample=tools/registers/sample
+  rm -rf "$data" "$data.head"
+  show 0 '导入一份登记簿 / a register becomes cases' \
+    import --mapping "$sample/sample.toml" "$sample/sample.csv"
+  show 0 '某日的逾期清单 / the overdue board as of a day' overdue --as-of 2024-10-20
+  show 0 '一件隐患的经过 / the history of one case' history sample-hotline:YL20240007
+  show 5 '一条被拒绝的命令及其理由 / a command that is refused, and why' submit "$sample/office.jsonl"
+  show 0 '从第 0 条记录重建，逐行一致 / rebuilt from record 0, row by row the same' rebuild --compare
+  printf '\n%s\n' "这份簿在 $data；用您自己的登记簿：$program import --mapping 映射.toml 登记簿.csv（写法见 tools/register/MAPPING.md）"
+  printf '%s\n' "The book is in $data; for your own register: $program import --mapping FILE.toml FILE.csv (see tools/register/MAPPING.md)"
 }
 
 main() {
