@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "events/json_writer.hpp"
+#include "projections/overdue_board.hpp"
 #include "tests/projections/written_cases.hpp"
 
 namespace bihuan {
@@ -348,6 +348,68 @@ TEST_F(ImportedCase, IsOnTimeByOurArithmeticBesideTheRegistersClaim) {
   EXPECT_EQ(told_line.overdue_working_days, 1);
   EXPECT_EQ(told_line.duration, "5 d 23 h 00 min");
   EXPECT_FALSE(told_line.open);
+}
+
+TEST_F(ImportedCase, ThatCountsWhenRecordedIsLateUntilThen) {
+  line({});
+  const Instant closed = boston().to_instant(local("2015-04-20 09:00"));
+  book.add(stream, HazardEvent(HazardClosureImported{{}, at("2024-12-01 09:00"), {"Closed"}, testimony}),
+           "2024-12-01 09:00", {}, closed);
+  const LedgerLine between = only_line(book, book.known_now("2015-05-01 00:00"));
+  EXPECT_FALSE(between.overdue);  // it is closed, though what closed it does not count yet
+  EXPECT_EQ(between.status, "struck_off");
+  EXPECT_TRUE(overdue_board(book.rows(), book.known_now("2015-05-01 00:00"))->empty());
+  const LedgerLine after = only_line(book, book.known_now("2024-12-31 00:00"));
+  EXPECT_EQ(after.on_time, false);
+  EXPECT_EQ(after.overdue_calendar_days, 3510);  // 2015-04-21 to 2024-11-30, the evening in Boston
+}
+
+TEST(CaseLedger, MissesTheFirstDeadlineExactlyAtItsInstant) {
+  WrittenBook book = book_with(add_failed_reinspection);
+  const std::uint64_t position = book.records().size();
+  EXPECT_EQ(only_line(book, {at("2024-09-28 00:00") - Micros(1), position}).first_missed_since, std::nullopt);
+  EXPECT_EQ(only_line(book, {at("2024-09-28 00:00"), position}).first_missed_since, "2024-09-28 00:00:00");
+}
+
+TEST(CaseLedger, CountsWorkingDaysByTheCalendarTheDeadlineWasSetWith) {
+  WrittenBook book = book_with(add_failed_reinspection);
+  Calendar later = china();  // published afterwards: the Sunday no longer works
+  later.id = "CN-later";
+  std::erase(later.swapped_days, date("2024-09-29"));
+  book.add(id<CalendarId>("CN-later").stream(), CalendarEvent(CalendarPublished{later, {}, {}}),
+           "2024-12-01 09:00");
+  EXPECT_EQ(only_line(book, book.known_now("2024-10-01 00:00")).overdue_working_days, 2);
+}
+
+TEST(CaseLedger, KeepsACaseUnderAnOrderWhenItIsReportedRectified) {
+  WrittenBook book;
+  add_organisation(book);
+  const std::string stream = id<HazardId>("H-5").stream();
+  book.add(stream, HazardEvent(HazardReportedByEnterprise{intake("H-2024-0005", 5, 0)}), "2024-09-02 09:00");
+  book.add(stream, HazardEvent(HazardRectified{{"已改"}, {photo("a"), photo("b")}}), "2024-09-03 09:00");
+  EXPECT_EQ(only_line(book, book.known_now("2024-09-03 12:00")).status, "rectified");
+  book.add(stream,
+           HazardEvent(RectificationOrderIssued{until("2024-09-04 09:00", "2024-09-27"),
+                                                {},
+                                                {{1, {"改"}}},
+                                                paper(9),
+                                                {},
+                                                OrderSource::enforcement}),
+           "2024-09-04 09:00");
+  book.add(stream, HazardEvent(HazardRectified{{"已改"}, {photo("c")}}), "2024-09-20 09:00");
+  const LedgerLine line = only_line(book, book.known_now("2024-09-24 12:00"));
+  EXPECT_EQ(line.status, "ordered");
+  EXPECT_EQ(line.rectified_at, "2024-09-20 09:00:00");
+  EXPECT_EQ(line.attachments, 3);
+}
+
+TEST(CaseLedger, CountsAnItemAsClosedFromTheFirstTimeItPassed) {
+  WrittenBook book = book_with(add_failed_reinspection);
+  book.add(id<HazardId>("H-0077").stream(),
+           HazardEvent(ReinspectionPassed{at("2024-10-25 09:00"), {}, {}, {}, {{1, true}, {2, true}}}),
+           "2024-10-25 09:00");
+  EXPECT_EQ(only_line(book, book.known_now("2024-10-09 00:00")).items_closed, 2);
+  EXPECT_EQ(only_line(book, book.known_now("2024-10-24 00:00")).items_closed, 3);
 }
 
 TEST(CaseLedger, FailsWithTheFailureOfTheRows) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "events/event.hpp"
@@ -68,8 +69,9 @@ class WrittenBook {
   [[nodiscard]] WrittenBook in_order() const {
     WrittenBook ordered;
     ordered.records_ = records_;
-    std::stable_sort(ordered.records_.begin(), ordered.records_.end(),
-                     [](const Record& a, const Record& b) { return a.recorded_at < b.recorded_at; });
+    std::sort(ordered.records_.begin(), ordered.records_.end(), [](const Record& a, const Record& b) {
+      return std::tie(a.recorded_at, a.position) < std::tie(b.recorded_at, b.position);
+    });
     std::uint64_t position = 0;
     for (Record& record : ordered.records_) {
       record.position = position++;
