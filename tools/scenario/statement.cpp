@@ -35,11 +35,13 @@ std::string without_comments(std::string text) {
 std::expected<std::vector<Statement>, Slip> statements_of(std::string_view text) {
   std::vector<Statement> statements;
   std::optional<Slip> slip;
+  std::int64_t number = 0;
   each_line(text, [&](std::size_t begin, std::size_t end) {
+    ++number;
     const std::string_view line = text.substr(begin, end - begin);
     if (is_blank(line)) return;
     if (line.front() != ' ' && line.front() != '\t') {
-      statements.push_back({begin, end});
+      statements.push_back({.begin = begin, .end = end, .line = number});
     } else if (!statements.empty()) {
       statements.back().end = end;
     } else if (!slip) {

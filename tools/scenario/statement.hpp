@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ namespace bihuan {
 struct Statement {
   std::size_t begin = 0;  // byte offsets in the text
   std::size_t end = 0;
+  std::int64_t line = 1;  // of its beginning
 };
 
 // The statements of a text whose comment lines were blanked. FAILS: an indented line under nothing.
