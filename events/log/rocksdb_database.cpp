@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <rocksdb/env.h>
+#include <rocksdb/filter_policy.h>
 #include <rocksdb/listener.h>
 #include <rocksdb/table.h>
 #include <rocksdb/write_buffer_manager.h>
@@ -21,6 +22,7 @@ namespace bihuan {
 namespace {
 
 constexpr std::size_t kMemtableBudgetBytes = 96u << 20;
+constexpr double kFilterBitsPerKey = 10;
 constexpr std::uint64_t kWalBytesMax = 64u << 20;  // bounds what a start has to replay
 
 // RocksDB's own warnings, in a bounded file of ours: its text log aborts the process on a full disk.
@@ -133,10 +135,13 @@ std::vector<rocksdb::ColumnFamilyDescriptor> columns(const std::shared_ptr<rocks
   rocksdb::BlockBasedTableOptions blocks;
   blocks.block_cache = cache;
   std::vector<rocksdb::ColumnFamilyDescriptor> described;
+  rocksdb::BlockBasedTableOptions filtered = blocks;  // nearly every command asked for is a new one
+  filtered.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsPerKey));
   for (std::size_t i = 0; i < kTables; ++i) {
     const auto table = static_cast<Table>(i);
     rocksdb::ColumnFamilyOptions options;
-    options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(blocks));
+    options.table_factory.reset(
+        rocksdb::NewBlockBasedTableFactory(table == Table::commands ? filtered : blocks));
     options.write_buffer_size = table == Table::log || table == Table::rows ? 16u << 20 : 8u << 20;
     options.level_compaction_dynamic_level_bytes = true;
     options.compression = table == Table::tree ? rocksdb::kNoCompression : rocksdb::kLZ4Compression;
