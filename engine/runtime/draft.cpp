@@ -10,9 +10,27 @@
 namespace bihuan {
 namespace {
 
-const EventType& described(const EncodedEvent& event) {
+struct TypeVersion {
+  std::string_view type;
+  std::int64_t version = 1;
+};
+
+// Without writing the event's bytes.
+TypeVersion type_of(const AnyEvent& event) {
+  return std::visit(
+      [](const auto& aggregate) {
+        return std::visit(
+            []<class Event>(const Event&) {
+              return TypeVersion{.type = Event::type, .version = Event::version};
+            },
+            aggregate);
+      },
+      event);
+}
+
+const EventType& described(std::string_view name, std::int64_t version) {
   for (const EventType& type : all_event_types()) {
-    if (type.type == event.type && type.version == event.version) return type;
+    if (type.type == name && type.version == version) return type;
   }
   ENSURE(false);
   return all_event_types().front();
@@ -57,10 +75,10 @@ Result<StreamFold*> Draft::edit(const std::string& name) {
 
 Result<void> Draft::publish_schemas(const std::vector<AnyEvent>& events) {
   for (const AnyEvent& event : events) {
-    const EncodedEvent encoded = encode_event(event);
-    if (book_.has_schema(encoded.type, encoded.version)) continue;
-    if (!announced_.insert(schema_key(encoded.type, encoded.version)).second) continue;
-    const EventType& type = described(encoded);
+    const TypeVersion met = type_of(event);
+    if (book_.has_schema(met.type, met.version)) continue;
+    if (!announced_.insert(schema_key(met.type, met.version)).second) continue;
+    const EventType& type = described(met.type, met.version);
     const LogEvent published = SchemaPublished{.described = std::string(type.type),
                                                .described_v = type.version,
                                                .digest = sha256(type.schema),
@@ -120,7 +138,7 @@ Result<std::uint64_t> Draft::record(const AnyEvent& event, const std::string& st
   StagedRecord staged{
       .record = std::move(bytes), .first_of_type = {}, .type = record.type, .version = record.v};
   if (!book_.has_schema(record.type, record.v) && begun_.insert(schema_key(record.type, record.v)).second) {
-    staged.first_of_type = sha256(described(encoded).schema);
+    staged.first_of_type = sha256(described(record.type, record.v).schema);
   }
   clock_.lap(&WriterStats::encode_cpu);
 
