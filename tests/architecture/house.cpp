@@ -129,7 +129,7 @@ class Inspection {
       return;
     }
     static const std::regex standard("[a-z_]+");
-    static const std::regex posix(R"((sys/\w+|unistd|fcntl|signal|stdlib|poll|termios)\.h)");
+    static const std::regex posix(R"((sys/\w+|fcntl|poll|pwd|signal|stdlib|termios|time|unistd)\.h)");
     static const std::set<std::string> of_the_world{"filesystem", "fstream", "iostream", "thread", "random"};
     if (std::regex_match(header, standard)) {
       if (is_pure(room) && of_the_world.contains(header)) {
