@@ -15,13 +15,6 @@ bool unknown(const Actor& actor, const Facts& facts) {
 
 }  // namespace
 
-Actor completed(Actor actor, const Facts& facts) {
-  if (!actor.unit && actor.post) {
-    if (const PostState* const post = facts.post(*actor.post)) actor.unit = post->unit;
-  }
-  return actor;
-}
-
 Objection code_objection(std::string_view kind, std::string_view code, const Context& context) {
   if (code.empty()) return refused("code_empty");
   if (const auto taken = context.facts.code_taken(kind, code)) {

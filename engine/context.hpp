@@ -12,7 +12,7 @@ namespace bihuan {
 
 // Who gives a command, and when: made at the edge and by the writer, never by a decider.
 struct Stamp {
-  Actor actor;                     // completed: its unit is that of the post
+  Actor actor;                     // the unit is that of the post: the writer fills it in
   std::optional<Instant> claimed;  // when it happened, if the actor says other than now
   CommandId command;
   Instant now{};  // becomes recorded_at
@@ -24,9 +24,6 @@ struct Context {
   const Stamp& stamp;
   const Facts& facts;
 };
-
-// The actor with the unit the post belongs to: what a record says and a decider sees. For the writer.
-[[nodiscard]] Actor completed(Actor actor, const Facts& facts);
 
 // A code is not empty and not taken by another aggregate of that kind.
 inline constexpr auto kCodeRefusals = codes("code_empty", "code_in_use");

@@ -124,19 +124,6 @@ TEST_F(Succession, LeavesNobodyWhoActsForThePostAfterwards) {
 
 TEST_F(Succession, LeavesTheCaseWithTheUnit) { EXPECT_EQ(life_.state().found_by, id<UnitId>("ZF")); }
 
-TEST(Actors, AreCompletedWithTheUnitOfTheirPost) {
-  const SubDistrict office;
-  Actor actor;
-  actor.post = id<PostId>("ZF-1");
-  EXPECT_EQ(completed(actor, office.facts).unit, id<UnitId>("ZF"));
-  actor.unit = id<UnitId>("AWB");
-  EXPECT_EQ(completed(actor, office.facts).unit, id<UnitId>("AWB")) << "what was said is judged, not mended";
-  actor = {};
-  EXPECT_EQ(completed(actor, office.facts), Actor{});
-  actor.post = id<PostId>("nowhere");
-  EXPECT_EQ(completed(actor, office.facts).unit, std::nullopt);
-}
-
 TEST(Facts, OfARefusalNameTheirEvidence) {
   const SubDistrict office;
   Actor actor = office.official("JGW-1");

@@ -151,12 +151,13 @@ SubDistrict::SubDistrict() {
   for (const auto name : {"before.jpg", "after.jpg"}) facts.store_attachment(photo(name).sha256);
 }
 
-Actor SubDistrict::official(std::string_view post) const {
+Actor SubDistrict::official(std::string_view post) {
   for (const PostRow& row : kPosts) {
     if (row.code != post) continue;
     Actor actor = person(row.person);
     actor.post = id<PostId>(post);
-    return completed(std::move(actor), facts);
+    actor.unit = id<UnitId>(row.unit);
+    return actor;
   }
   ADD_FAILURE() << "no post " << post;
   return {};

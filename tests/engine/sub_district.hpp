@@ -34,7 +34,7 @@ class SubDistrict {
   MemoryFacts facts;
 
   // Whoever holds that post ("ZF-1"), or somebody without one ("P-0457").
-  [[nodiscard]] Actor official(std::string_view post) const;
+  [[nodiscard]] static Actor official(std::string_view post);
   [[nodiscard]] static Actor person(std::string_view code);
 
   [[nodiscard]] Decision<AnyEvent> ask(const std::string& stream, const AnyCommand& command,
