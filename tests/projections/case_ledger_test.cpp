@@ -361,7 +361,7 @@ TEST_F(ImportedCase, ThatCountsWhenRecordedIsLateUntilThen) {
   EXPECT_TRUE(overdue_board(book.rows(), book.known_now("2015-05-01 00:00"))->empty());
   const LedgerLine after = only_line(book, book.known_now("2024-12-31 00:00"));
   EXPECT_EQ(after.on_time, false);
-  EXPECT_EQ(after.overdue_calendar_days, 3510);  // 2015-04-21 to 2024-11-30, the evening in Boston
+  EXPECT_EQ(after.overdue_calendar_days, 3511);  // 2015-04-21 to 2024-11-30, the evening in Boston
 }
 
 TEST(CaseLedger, MissesTheFirstDeadlineExactlyAtItsInstant) {
