@@ -13,7 +13,7 @@ enum class ExitCode : int {
   conflict = 4,      // the same command id with other bytes, another epoch
   refused = 5,       // the domain said no, or the actor may not
   unavailable = 6,   // locked by another process, or stopped: try again
-  invalid_rows = 7,  // rows of an import; nothing was written
+  invalid_rows = 7,  // rows of an import; nothing was written, unless bad rows were to be skipped
   tampered = 10,     // altered, rolled back or corrupt
   incomplete = 11,   // verified, but something needed for the whole is missing
 };

@@ -43,10 +43,11 @@ void translate_help(CLI::App& app, const Session& session) {
 std::string exit_codes_in_words(const Session& session) {
   return session.say(
       {"退出码：0 成功，1 失败，2 用法或输入有误（什么也没写），3 找不到，4 冲突，5 不予办理，\n"
-       "        6 暂不可用，7 导入行有误（什么也没写），10 篡改、回滚或损坏，11 已校验但不完整",
+       "        6 暂不可用，7 导入行有误（除非略过有误的行，什么也没写），10 篡改、回滚或损坏，11 "
+       "已校验但不完整",
        "Exit codes: 0 ok, 1 failure, 2 usage or bad input (nothing written), 3 not found, 4 conflict,\n"
-       "            5 refused, 6 unavailable, 7 invalid rows (nothing written), 10 tampered, rolled back\n"
-       "            or corrupt, 11 verified but incomplete"});
+       "            5 refused, 6 unavailable, 7 invalid rows (nothing written, unless they were skipped),\n"
+       "            10 tampered, rolled back or corrupt, 11 verified but incomplete"});
 }
 
 int run(int argc, char** argv) {

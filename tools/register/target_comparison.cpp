@@ -49,16 +49,18 @@ std::string day_text(const ExplainedDay& day, bool zh) {
   return text;
 }
 
-std::string unit_text(TimeUnit unit, bool zh) {
-  switch (unit) {
+std::string budget_text(const DeadlineRule& rule, bool zh) {
+  const std::string budget = std::to_string(rule.budget);
+  const std::string plural = rule.budget == 1 ? "" : "s";
+  switch (rule.unit) {
     case TimeUnit::hours:
-      return zh ? "小时" : " hours";
+      return budget + (zh ? "小时" : " hour" + plural);
     case TimeUnit::calendar_days:
-      return zh ? "日" : " calendar days";
+      return budget + (zh ? "日" : " calendar day" + plural);
     case TimeUnit::working_days:
-      return zh ? "个工作日" : " working days";
+      return budget + (zh ? "个工作日" : " working day" + plural);
   }
-  return {};
+  return budget;
 }
 
 std::string counted_days(const TargetDifference& difference, const Calendar& calendar, bool zh) {
@@ -107,8 +109,8 @@ std::string arithmetic_of(const TargetDifference& difference, const Calendar& ca
   const DeadlineRule& rule = *difference.rule;
   const LocalTime opened = calendar.to_local(difference.opened);
   const LocalTime start = normalised(opened, rule.office_hours, calendar);
-  return fmt::format(fmt::runtime(zh ? "{0} 起{1}{2}：{3}" : "{1}{2} from {0}: {3}"), to_text(start),
-                     rule.budget, unit_text(rule.unit, zh), counted_days(difference, calendar, zh));
+  return fmt::format(fmt::runtime(zh ? "{0} 起{1}：{2}" : "{1} from {0}: {2}"), to_text(start),
+                     budget_text(rule, zh), counted_days(difference, calendar, zh));
 }
 
 std::string explanation_of(const TargetDifference& difference, const Calendar& calendar, Language language) {

@@ -12,12 +12,12 @@ namespace {
 
 const std::filesystem::path kMapping = kRegisters / "boston311" / "building_inspection_request.toml";
 
-std::filesystem::path boston_file() {
+std::filesystem::path boston_file(std::string_view name = "building_inspection_request") {
   const char* const named = std::getenv("BIHUAN_SHARED");
   const std::filesystem::path shared = named != nullptr
                                            ? std::filesystem::path(named)
                                            : std::filesystem::path(BIHUAN_SOURCE_DIR) / ".." / "shared";
-  return shared / "data/boston311/building_inspection_request.csv";
+  return shared / "data/boston311" / std::string(name).append(".csv");
 }
 
 TEST(BostonRegister, TheMappingItsPackAndItsCalendarAreSound) {
@@ -80,6 +80,60 @@ TEST(BostonRegister, EveryCaseIsImportedWithItsClosingAndASecondTimeNothingIs) {
   ASSERT_TRUE(again) << to_text(again.error());
   EXPECT_EQ(again->plan.known, 4961u);
   EXPECT_EQ(log->head(), head);
+}
+
+// Two more registers without a line of code: a folder of data each.
+struct OtherRegister {
+  std::string name;
+  std::uint64_t cases, agree, on_time_compared, on_time_agree;
+};
+
+class OtherBostonRegister : public ::testing::TestWithParam<OtherRegister> {};
+
+TEST_P(OtherBostonRegister, IsImportedByItsMappingAlone) {
+  const OtherRegister& expected = GetParam();
+  const std::filesystem::path path = boston_file(expected.name);
+  if (!std::filesystem::exists(path)) {
+    GTEST_SKIP()
+        << "the Boston register is not on this machine: set BIHUAN_SHARED to the folder that has data/";
+  }
+  const auto log = MemoryEventLog::open();
+  ImportingBook book(*log);
+  const auto import = book.import(kRegisters / "boston311" / (expected.name + ".toml"), path);
+  ASSERT_TRUE(import) << to_text(import.error());
+  EXPECT_EQ(import->plan.bad_rows, 0u);
+  EXPECT_EQ(import->outcome.refused, 0u);
+  EXPECT_EQ(book.records_of("hazard.imported").size(), expected.cases);
+  const TargetComparison compared = compare_targets(import->file.cases, import->mapping, import->rules);
+  EXPECT_EQ(compared.agree, expected.agree);
+  EXPECT_EQ(compared.differ.size(), expected.cases - expected.agree);
+  EXPECT_EQ(compared.on_time_compared, expected.on_time_compared);
+  EXPECT_EQ(compared.on_time_agree, expected.on_time_agree);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , OtherBostonRegister,
+    ::testing::Values(OtherRegister{"unsatisfactory_living_conditions", 2595, 2594, 963, 963},
+                      OtherRegister{"sidewalk_repair_make_safe", 4170, 3860, 3608, 3467}),
+    [](const auto& one) {
+      return one.param.name == "sidewalk_repair_make_safe" ? "Sidewalks" : "LivingConditions";
+    });
+
+TEST(BostonRegister, RegistersThatShareACalendarFileLieInOneBook) {
+  if (!std::filesystem::exists(boston_file()) ||
+      !std::filesystem::exists(boston_file("unsatisfactory_living_conditions"))) {
+    GTEST_SKIP()
+        << "the Boston register is not on this machine: set BIHUAN_SHARED to the folder that has data/";
+  }
+  const auto log = MemoryEventLog::open();
+  ImportingBook book(*log);
+  for (const std::string name : {"building_inspection_request", "unsatisfactory_living_conditions"}) {
+    const auto import = book.import(kRegisters / "boston311" / (name + ".toml"), boston_file(name));
+    ASSERT_TRUE(import) << to_text(import.error());
+    EXPECT_EQ(import->outcome.refused, 0u);
+  }
+  EXPECT_EQ(book.records_of("calendar.published").size(), 2u);
+  EXPECT_EQ(book.records_of("hazard.imported").size(), 4961u + 2595u);
 }
 
 }  // namespace
