@@ -87,6 +87,18 @@ TEST(CaseHistory, TellsTheEssentialsFromTheEventsOwnFields) {
   EXPECT_NE(told.lines[7].essentials.find("photos: image/jpeg 1000 bytes sha256 "), std::string::npos);
 }
 
+TEST(CaseHistory, EndsWithTheRecordThatIsAskedFor) {
+  WrittenBook book = whole_book();
+  const AsOf as_of{.at = at("2024-12-31 00:00"), .position = book.known_then("2024-10-01 00:00").position};
+  EXPECT_EQ(history(book, "H-0077", as_of).lines.size(), 4U);
+}
+
+TEST(CaseHistory, LeavesOutOfTheEssentialsWhatIsAbsentOrEmpty) {
+  MemoryRows rows;
+  Directory directory(rows, 0);
+  EXPECT_EQ(essentials(HazardEvent(HazardGraded{}), china(), directory), "grade: general");
+}
+
 TEST(CaseHistory, TellsTheEssentialsOfEveryEventThereIs) {
   MemoryRows rows;
   Directory directory(rows, 0);
