@@ -25,7 +25,8 @@ struct SubmitChoice {
 
 // What became of one command.
 struct SubmitLine {
-  std::optional<std::string> code;  // of the refusal
+  std::optional<std::string> basis;  // the pack's clause that refused it
+  std::optional<std::string> code;   // of the refusal
   std::string command;
   std::optional<std::string> label;
   std::int64_t line = 0;
@@ -39,6 +40,7 @@ struct SubmitLine {
 
   template <class Archive>
   void serialize(Archive& archive) {
+    archive("basis", basis);
     archive("code", code);
     archive("command", command);
     archive("first_position", first_position);
@@ -56,10 +58,11 @@ struct SubmitLine {
 const TableForm& submit_form() {
   static const TableForm kForm{.name = "submit",
                                .order = {"line", "command", "label", "result", "number", "first_position",
-                                         "last_position", "code", "sentence", "remedy", "stream"},
+                                         "last_position", "code", "sentence", "basis", "remedy", "stream"},
                                .brief = {"line", "command", "result", "number", "first_position",
-                                         "last_position", "code", "sentence", "remedy"},
-                               .words = {{"code", {"代码", "code"}},
+                                         "last_position", "code", "sentence", "basis", "remedy"},
+                               .words = {{"basis", {"依据", "basis"}},
+                                         {"code", {"代码", "code"}},
                                          {"command", {"命令", "command"}},
                                          {"first_position", {"起始位置", "first position"}},
                                          {"label", {"标记", "label"}},
@@ -230,6 +233,7 @@ class Giving {
     line.code = refusal.code;
     line.result = "refused";
     line.sentence = text.sentence;
+    if (!text.basis.empty()) line.basis = text.basis;
     if (!text.remedy.empty()) line.remedy = text.remedy;
     return choice_.keep_going;
   }
