@@ -99,6 +99,7 @@ Result<std::optional<KeptCommand>> Speculation::kept(const CommandId& id) {
   auto kept = from_binary<KeptCommand>(**stored);
   if (!kept) {
     kept.error().where = "command " + to_uuid_text(id.bits);
+    kept.error().remedy = "restore the book from a backup: what was answered cannot be computed again";
     return std::unexpected(std::move(kept.error()));
   }
   return std::move(*kept);
