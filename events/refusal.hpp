@@ -16,7 +16,7 @@ struct CommandRefused {
   std::string code;
   std::string command_type;
   std::uint64_t count = 1;  // how many like it within the counted minute
-  std::string target;       // stream the command was for
+  std::string target;       // stream the command was for; its kind, when it would have begun one
 
   template <class Archive>
   void serialize(Archive& archive) {
