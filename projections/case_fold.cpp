@@ -37,7 +37,7 @@ class CaseFold {
     for (const OrderItem& item : e.items) items.push_back({std::nullopt, item.no, item.requirement});
     facts_.orders.push_back({e.issuer, std::move(items), e.number.text, e.responsible, happened()});
     enter(CaseStatus::ordered);
-    stop(ClockKind::order_after_major, record_.recorded_at);
+    stop(ClockKind::order_after_major, e.deadline.anchor);  // when the order counts as issued
     start(ClockKind::order, e.deadline, happened());
   }
   void operator()(const RectificationOrderServed& e) {
