@@ -1,6 +1,7 @@
 #include "tools/program/import_forms.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace bihuan {
 namespace {
@@ -104,9 +105,10 @@ const TableForm& import_findings_form() {
 }
 
 std::vector<ImportFinding> findings_by_row(const ImportReport& report) {
-  std::vector<ImportFinding> findings = report.differences;
-  findings.insert(findings.end(), report.problems.begin(), report.problems.end());
-  std::ranges::stable_sort(findings, {}, &ImportFinding::row);
+  std::vector<ImportFinding> findings;
+  findings.reserve(report.differences.size() + report.problems.size());
+  std::ranges::merge(report.differences, report.problems, std::back_inserter(findings), {},
+                     &ImportFinding::row, &ImportFinding::row);
   return findings;
 }
 

@@ -1,6 +1,7 @@
 #include "tools/register/import_plan.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -79,15 +80,15 @@ class CaseCheck {
   std::vector<RowProblem> problems_;
 };
 
-void add_problems(ImportPlan& plan, std::vector<RowProblem> problems) {
-  ++plan.bad_rows;
-  for (RowProblem& problem : problems) {
-    if (plan.problems.size() < kRowProblemsMax) {
-      plan.problems.push_back(std::move(problem));
-    } else {
-      ++plan.problems_unlisted;
-    }
-  }
+// Those of the file and those found here, by row: a row has problems of one kind only.
+void list_problems(ImportPlan& plan, const RegisterFile& file, std::vector<RowProblem> found_here) {
+  plan.problems.reserve(file.problems.size() + found_here.size());
+  std::ranges::merge(file.problems, found_here, std::back_inserter(plan.problems), {}, &RowProblem::row,
+                     &RowProblem::row);
+  plan.problems_unlisted = file.problems_unlisted;
+  if (plan.problems.size() <= kRowProblemsMax) return;
+  plan.problems_unlisted += plan.problems.size() - kRowProblemsMax;
+  plan.problems.resize(kRowProblemsMax);
 }
 
 void add_case(ImportPlan& plan, const RegisterCase& read, const std::optional<KnownCase>& known) {
@@ -125,8 +126,7 @@ Result<ImportPlan> plan_import(const RegisterFile& file, const RegisterMapping& 
                                const PlanProgress& progress) {
   ImportPlan plan;
   plan.bad_rows = file.rows_with_problems;
-  plan.problems = file.problems;
-  plan.problems_unlisted = file.problems_unlisted;
+  std::vector<RowProblem> found_here;
   std::uint64_t done = 0;
   for (const RegisterCase& read : file.cases) {
     if (progress && done % kProgressCases == 0) progress(done, file.cases.size());
@@ -143,12 +143,12 @@ Result<ImportPlan> plan_import(const RegisterFile& file, const RegisterMapping& 
     auto problems = check.take();
     if (problems.empty()) {
       add_case(plan, read, known);
-    } else {
-      add_problems(plan, std::move(problems));
+      continue;
     }
+    ++plan.bad_rows;
+    std::ranges::move(problems, std::back_inserter(found_here));
   }
-  std::stable_sort(plan.problems.begin(), plan.problems.end(),
-                   [](const RowProblem& a, const RowProblem& b) { return a.row < b.row; });
+  list_problems(plan, file, std::move(found_here));
   for (const PlannedCase& planned : plan.cases) {
     const Instant opened = rules.calendar.to_instant(planned.read->opened);
     if (&planned == &plan.cases.front() || opened < plan.first_opened) plan.first_opened = opened;
