@@ -106,6 +106,16 @@ const CalendarPublished* office_calendar(const std::vector<Stamped<CalendarPubli
   return nullptr;
 }
 
+const Calendar* local_calendar(const std::vector<Stamped<CalendarPublished>>& calendars) {
+  if (const CalendarPublished* office = office_calendar(calendars)) return &office->calendar;
+  if (calendars.empty()) return nullptr;
+  const Calendar& last = calendars.back().event.calendar;
+  const bool one_zone = std::ranges::all_of(calendars, [&](const Stamped<CalendarPublished>& published) {
+    return published.event.calendar.zone == last.zone;
+  });
+  return one_zone ? &last : nullptr;
+}
+
 const PackAdopted* pack_in_force(const std::vector<Stamped<PackAdopted>>& packs, Instant anchor) {
   const PackAdopted* found = nullptr;
   for (const Stamped<PackAdopted>& pack : packs) {

@@ -34,6 +34,10 @@ namespace bihuan {
 [[nodiscard]] const CalendarPublished* office_calendar(
     const std::vector<Stamped<CalendarPublished>>& calendars);
 
+// Whose local time people mean: the office's; in a book that took over registers of one zone and has no
+// calendar of its own, theirs; null when the book does not say.
+[[nodiscard]] const Calendar* local_calendar(const std::vector<Stamped<CalendarPublished>>& calendars);
+
 // Of the packs known, the latest effective at or before the anchor (of equals the later known) that binds no
 // register; null when there is none.
 [[nodiscard]] const PackAdopted* pack_in_force(const std::vector<Stamped<PackAdopted>>& packs,
@@ -44,7 +48,7 @@ struct BookForReading {
   std::unique_ptr<RocksdbEventLog> log;
   std::unique_ptr<RowSource> rows;
   LogOpened opening;
-  std::optional<Calendar> calendar;  // the office's, newest of the whole book
+  std::optional<Calendar> calendar;  // local_calendar() of the whole book
   AsOf as_of;
   Instant known_at{};  // when the record at as_of.position was recorded
 

@@ -100,11 +100,11 @@ struct TableForm {
 struct OutputOptions {
   OutputForm form = OutputForm::table;
   Language language = Language::zh;
-  bool wide = false;                 // every column, and no cell shortened
-  std::vector<std::string> columns;  // of a table or csv; empty: as the form says
-  bool bom = false;                  // csv begins with a byte order mark, for spreadsheets that need one
-  bool bold = false;                 // the terminal shows a bold headline
-  std::optional<std::size_t> width;  // of the terminal; absent: as wide as it gets
+  bool wide = false;                   // every column, and no cell shortened
+  std::vector<std::string> columns{};  // of a table or csv; empty: as the form says
+  bool bom = false;                    // csv begins with a byte order mark, for spreadsheets that need one
+  bool bold = false;                   // the terminal shows a bold headline
+  std::optional<std::size_t> width{};  // of the terminal; absent: as wide as it gets
 };
 
 // The lines as text in a table or csv. FAILS: invalid_input (a column of that name does not exist).

@@ -42,7 +42,7 @@ Result<BookForReading> Session::open_for_reading() {
   book.opening = std::move(opening->event);
   const auto calendars = calendars_in(*book.log, book.log->head().size - 1);
   if (!calendars) return std::unexpected(calendars.error());
-  if (const CalendarPublished* office = office_calendar(*calendars)) book.calendar = office->calendar;
+  if (const Calendar* local = local_calendar(*calendars)) book.calendar = *local;
 
   const auto as_of = resolve(book);
   if (!as_of) return std::unexpected(as_of.error());
@@ -50,20 +50,22 @@ Result<BookForReading> Session::open_for_reading() {
   const auto known_at = recorded_at(*book.log, as_of->position);
   if (!known_at) return std::unexpected(known_at.error());
   book.known_at = *known_at;
-  note({"依据到第 {} 号记录为止的账（{} 入账），所问时点 {}",
-        "by the book up to position {} (recorded {}), as of {}"},
-       as_of->position, text_of(book.known_at, book.local()), text_of(as_of->at, book.local()));
+  note({"依据到第 {} 号记录为止的账（{} 入账），所问时点 {}（{}）",
+        "by the book up to position {} (recorded {}), as of {} ({})"},
+       as_of->position, text_of(book.known_at, book.local()), text_of(as_of->at, book.local()),
+       book.calendar ? book.calendar->zone : "UTC");
   return book;
 }
 
 Result<AsOf> Session::resolve(const BookForReading& book) const {
   const auto instant = [&](const char* option, const TimeText& time) -> Result<Instant> {
     if (const auto found = instant_of(time, book.local())) return *found;
-    return fail(
-        FailureKind::invalid_input, option,
-        say({"账本里还没有日历，不知道当地时间", "the book has no calendar yet, so local time is unknown"}),
-        say({"请写带时差的时刻，如 2024-05-20T06:10:00Z 或 2024-05-20T14:10:00+08:00",
-             "write an instant: 2024-05-20T06:10:00Z or 2024-05-20T14:10:00+08:00"}));
+    return fail(FailureKind::invalid_input, option,
+                say({"账本没有说明当地时间（还没有日历，或几个登记簿各在不同时区）",
+                     "the book does not say what local time is: it has no calendar yet, or registers of "
+                     "several zones"}),
+                say({"请写带时差的时刻，如 2024-05-20T06:10:00Z 或 2024-05-20T14:10:00+08:00",
+                     "write an instant: 2024-05-20T06:10:00Z or 2024-05-20T14:10:00+08:00"}));
   };
   AsOf as_of{.at = {}, .position = book.log->head().size - 1};
   if (options_.known_at) {

@@ -1,0 +1,151 @@
+#include "tools/program/output.hpp"
+
+#include <gtest/gtest.h>
+
+#include "events/canonical_json.hpp"
+#include "tools/program/terminal_text.hpp"
+
+namespace bihuan {
+namespace {
+
+struct Line {
+  std::optional<std::int64_t> days;
+  std::string name;
+  bool open = true;
+  std::string status;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("days", days);
+    archive("name", name);
+    archive("open", open);
+    archive("status", status);
+  }
+};
+
+const TableForm kForm{.name = "tested",
+                      .order = {"name", "status"},
+                      .brief = {"name", "days"},
+                      .words = {{"name", {"名称", "name"}}, {"days", {"天数", "days"}}}};
+
+std::vector<Line> lines() {
+  return {{.days = -3, .name = "除尘器", .open = true, .status = "under_review"},
+          {.days = std::nullopt, .name = "E-1", .open = false, .status = "struck_off"},
+          {.days = 120, .name = "灭火器ABC过期", .open = true, .status = "reported"}};
+}
+
+std::string table(OutputOptions options) {
+  const auto all = lines();
+  return to_table(cells_of(std::span<const Line>(all)), kForm, options).value_or("failed");
+}
+
+std::string csv(const std::vector<Line>& all, OutputOptions options = {}) {
+  options.form = OutputForm::csv;
+  return to_csv(cells_of(std::span<const Line>(all)), kForm, options).value_or("failed");
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> all;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    all.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return all;
+}
+
+TEST(Table, AlignsChineseTextAndPutsNumbersRight) {
+  EXPECT_EQ(table({.language = Language::zh}),
+            "名称           天数\n"
+            "─────────────  ────\n"
+            "除尘器           -3\n"
+            "E-1\n"
+            "灭火器ABC过期   120\n");
+}
+
+TEST(Table, ShowsEveryColumnWhenWideInTheOrderOfTheForm) {
+  const auto all = split(table({.language = Language::en, .wide = true}));
+  EXPECT_TRUE(all[0].starts_with("name           status")) << all[0];
+  EXPECT_TRUE(all[0].contains("days")) << all[0];
+  EXPECT_TRUE(all[2].contains("yes")) << all[2];
+}
+
+TEST(Table, TellsStableWordsByTheirLabel) {
+  const std::string text = table({.language = Language::zh, .columns = {"status"}});
+  EXPECT_FALSE(text.contains("under_review")) << text;
+  EXPECT_TRUE(table({.language = Language::zh, .columns = {"open"}}).contains("是"));
+}
+
+TEST(Table, IsShortenedInANarrowTerminalAndEveryLineFits) {
+  const auto all = split(table({.language = Language::zh, .width = 15}));
+  ASSERT_EQ(all.size(), 5u);
+  for (const std::string& line : all) EXPECT_LE(display_width(line), 15u) << line;
+  EXPECT_TRUE(all[4].contains("…")) << all[4];
+  EXPECT_TRUE(all[4].ends_with("120")) << "numbers are never cut: " << all[4];
+}
+
+TEST(Table, BecomesBlocksWhereNoTableFits) {
+  EXPECT_EQ(table({.language = Language::zh, .width = 10}),
+            "名称  除尘器\n天数  -3\n\n名称  E-1\n\n名称  灭火器ABC过期\n天数  120\n");
+}
+
+TEST(Table, RefusesAColumnThatIsNotThere) {
+  const auto all = lines();
+  const auto failed = to_table(cells_of(std::span<const Line>(all)), kForm, {.columns = {"name", "nmae"}});
+  ASSERT_FALSE(failed.has_value());
+  EXPECT_EQ(failed.error().where, "--columns");
+  EXPECT_TRUE(failed.error().detail.contains("nmae"));
+  EXPECT_TRUE(failed.error().remedy.contains("days, name, open, status")) << failed.error().remedy;
+}
+
+TEST(Csv, IsRfc4180WithEveryColumnUnderItsStableName) {
+  EXPECT_EQ(csv(lines()),
+            "name,status,days,open\r\n"
+            "除尘器,under_review,-3,true\r\n"
+            "E-1,struck_off,,false\r\n"
+            "灭火器ABC过期,reported,120,true\r\n");
+}
+
+TEST(Csv, QuotesCommasQuotesAndLineEnds) {
+  EXPECT_EQ(csv({{.days = 1, .name = "a,\"b\"\nc", .open = true, .status = "x"}}),
+            "name,status,days,open\r\n\"a,\"\"b\"\"\nc\",x,1,true\r\n");
+}
+
+TEST(Csv, KeepsASpreadsheetFromRunningACell) {
+  for (const std::string name : {"=1+1", "+1", "-1", "@sum", "\tx"}) {
+    const std::string text = csv({{.days = -7, .name = name, .open = true, .status = "x"}});
+    EXPECT_TRUE(text.contains("\n'" + name)) << text;
+    EXPECT_TRUE(text.contains(",-7,")) << "a number is no formula: " << text;
+  }
+}
+
+TEST(Csv, HasAByteOrderMarkOnlyWhenAsked) {
+  EXPECT_TRUE(csv(lines(), {.bom = true}).starts_with("\xEF\xBB\xBFname"));
+  EXPECT_TRUE(csv({}).starts_with("name"));
+}
+
+TEST(Json, LinesAreCanonicalAndTheArrayIsTheSame) {
+  const auto all = lines();
+  const std::string first = R"({"days":-3,"name":"除尘器","open":true,"status":"under_review"})";
+  const std::string many = to_json_lines(std::span<const Line>(all));
+  EXPECT_EQ(split(many).size(), 3u);
+  EXPECT_EQ(split(many)[0], first);
+  const auto array = canonicalize(to_json_array(std::span<const Line>(all)));
+  ASSERT_TRUE(array.has_value()) << to_text(array.error());
+  EXPECT_TRUE(array->starts_with("[" + first + ",")) << *array;
+  EXPECT_EQ(to_json_array(std::span<const Line>()), "[]\n");
+}
+
+TEST(Json, IndentingLeavesTextsAsTheyAre) {
+  EXPECT_EQ(indented(R"({"a":"{\"x\":[1,2]}, \\","b":{},"c":[1]})"),
+            "{\n  \"a\": \"{\\\"x\\\":[1,2]}, \\\\\",\n  \"b\": {},\n  \"c\": [\n    1\n  ]\n}");
+}
+
+TEST(List, LeavesOutWhatIsAbsentAndAlignsTheValues) {
+  const std::vector<Line> one{{.days = std::nullopt, .name = "除尘器", .open = true, .status = "x"}};
+  EXPECT_EQ(to_list(cells_of(std::span<const Line>(one)), kForm, {.language = Language::zh}),
+            "名称    除尘器\nstatus  x\nopen    是\n");
+}
+
+}  // namespace
+}  // namespace bihuan
