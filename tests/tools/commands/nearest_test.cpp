@@ -13,6 +13,7 @@ TEST(NearestTest, OneSlipOfTheKeyIsRecognised) {
   EXPECT_EQ(nearest("hazard.garde", kCodes), "hazard.grade");
   EXPECT_EQ(nearest("I-0l", kCodes), "I-01");
   EXPECT_EQ(nearest("zf-1", kCodes), "ZF-1");
+  EXPECT_EQ(nearest("FZ-1", kCodes), "ZF-1");
 }
 
 TEST(NearestTest, WhatIsTooFarIsNotSuggested) {

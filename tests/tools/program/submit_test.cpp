@@ -1,0 +1,132 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "events/log/attachments.hpp"
+#include "ran_program.hpp"
+#include "tests/events/log/folder.hpp"
+
+namespace bihuan {
+namespace {
+
+const std::string kOffice =
+    R"({"command":"unit.establish","data":{"code":"ZF","kind":"enforcement_team","name":"执法队"}})"
+    "\n"
+    R"({"command":"person.register","data":{"code":"I-01","name":"甲"}})"
+    "\n";
+const std::string kTakenCode = R"({"command":"person.register","data":{"code":"I-01","name":"乙"}})"
+                               "\n";
+const std::string kLater = R"({"command":"person.register","data":{"code":"I-02","name":"丙"}})"
+                           "\n";
+
+// A folder with a file of commands and a book.
+class SubmitTest : public ::testing::Test {
+ protected:
+  Ran submit(const std::string& commands, std::vector<std::string> more = {}) {
+    put_file(folder_ / "orders.jsonl", commands);
+    std::vector<std::string> arguments{"submit", folder_ / "orders.jsonl", "--data", book_, "--lang", "en"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_bihuan(arguments);
+  }
+  [[nodiscard]] Ran head() const { return run_bihuan({"head", "--data", book_, "-o", "json", "--quiet"}); }
+
+  Folder folder_;
+  std::string book_ = folder_ / "data";
+};
+
+TEST_F(SubmitTest, AFileWithAMistakeIsTakenNotAtAll) {
+  const Ran ran =
+      submit(kOffice + R"({"command":"post.establish","data":{"code":"P","unit":"ZE","titel":"x"}})");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_TRUE(
+      ran.err.contains("orders.jsonl:3:60: data.titel: there is no such member here (did you mean 'title'?)"))
+      << ran.err;
+  EXPECT_TRUE(ran.err.contains("orders.jsonl:3:55: data.unit: no unit is known by 'ZE' (did you mean 'ZF'?)"))
+      << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(book_));
+}
+
+TEST_F(SubmitTest, TheSameFileTwiceIsAnsweredAgainAndAddsNothing) {
+  const Ran first = submit(kOffice, {"-o", "jsonl"});
+  EXPECT_EQ(first.code, 0) << first.err;
+  EXPECT_TRUE(first.out.contains(R"("line":1,"result":"accepted")")) << first.out;
+  const std::string before = head().out;
+  const Ran second = submit(kOffice, {"-o", "jsonl"});
+  EXPECT_EQ(second.code, 0) << second.err;
+  EXPECT_TRUE(second.out.contains(R"("line":1,"result":"again")")) << second.out;
+  EXPECT_FALSE(second.out.contains("accepted")) << second.out;
+  EXPECT_EQ(head().out, before);
+}
+
+TEST_F(SubmitTest, StopsAtTheFirstRefusalAndSaysWhatStays) {
+  const Ran ran = submit(kOffice + kTakenCode + kLater, {"-o", "csv"});
+  EXPECT_EQ(ran.code, 5);
+  EXPECT_TRUE(ran.out.contains("3,person.register,,refused,,,,code_in_use,")) << ran.out;
+  EXPECT_FALSE(ran.out.contains("4,person.register")) << ran.out;
+  EXPECT_TRUE(ran.err.contains("2 of 4 commands are in the book")) << ran.err;
+  EXPECT_TRUE(ran.err.contains("may be submitted again")) << ran.err;
+}
+
+TEST_F(SubmitTest, KeepGoingGivesTheRestToo) {
+  const Ran ran = submit(kOffice + kTakenCode + kLater, {"-o", "csv", "--keep-going"});
+  EXPECT_EQ(ran.code, 5);
+  EXPECT_TRUE(ran.out.contains("4,person.register,,accepted,")) << ran.out;
+  EXPECT_TRUE(ran.err.contains("3 of 4 commands are in the book")) << ran.err;
+}
+
+TEST_F(SubmitTest, ADryRunWritesNothing) {
+  const Ran ran = submit(kOffice, {"--dry-run", "-o", "csv"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(ran.out.contains("2,person.register,,checked,")) << ran.out;
+  EXPECT_FALSE(std::filesystem::exists(book_));
+}
+
+TEST_F(SubmitTest, CodesOfTheBookAreKnownToTheNextFile) {
+  ASSERT_EQ(submit(kOffice).code, 0);
+  EXPECT_EQ(submit(R"({"command":"post.establish","data":{"code":"ZF-1","unit":"ZF"}})").code, 0);
+  const Ran wrong = submit(
+      R"({"command":"post.assign","to":"ZF-l","data":{"person":"I-01","from":"2024-01-02T08:00:00+08:00"}})");
+  EXPECT_EQ(wrong.code, 2);
+  EXPECT_TRUE(wrong.err.contains("no post is known by 'ZF-l' (did you mean 'ZF-1'?)")) << wrong.err;
+}
+
+TEST_F(SubmitTest, PacksCalendarsAndPhotosAreNamedByTheirFiles) {
+  put_file(folder_ / "p1.jpg", "\xFF\xD8\xFF photo");
+  const std::string tools = BIHUAN_SOURCE_DIR "/tools";
+  const Ran ran = submit(
+      kOffice + R"({"command":"calendar.publish","data":{"calendar":{"file":")" + tools +
+          R"(/calendars/CN-2026.1.toml"}}})"
+          "\n"
+          R"({"command":"pack.adopt","data":{"pack":{"file":")" +
+          tools +
+          R"(/packs/JLT-2024.1.toml"},"signed_at":"2024-04-20 09:00","effective_at":"2024-05-01 00:00"}})"
+          "\n"
+          R"({"command":"post.establish","data":{"code":"ZF-1","unit":"ZF"}})"
+          "\n"
+          R"({"command":"post.assign","to":"ZF-1","data":{"person":"I-01","from":"2024-01-02 08:00"}})"
+          "\n"
+          R"({"by":"I-01@ZF-1","command":"hazard.record_finding","data":{"finding":"hazard","inspectors":["I-01"],)"
+          R"("intake":{"description":"堵塞","sector":"fire","photos":["p1.jpg"]}}})",
+      {"-o", "jsonl"});
+  EXPECT_EQ(ran.code, 0) << ran.err << ran.out;
+  EXPECT_TRUE(ran.out.contains(R"("number":"H-)")) << ran.out;
+  EXPECT_TRUE(std::filesystem::exists(attachment_path(book_, sha256("\xFF\xD8\xFF photo"))));
+}
+
+TEST_F(SubmitTest, OtherBytesUnderAKnownIdAreAConflict) {
+  const std::string id =
+      R"({"id":"018f3c5e-7a10-7c3e-9b1e-0123456789ab","command":"person.register","data":{"name":")";
+  ASSERT_EQ(submit(id + R"(甲","code":"I"}})").code, 0);
+  EXPECT_EQ(submit(id + R"(甲","code":"I"}})").code, 0);
+  EXPECT_EQ(submit(id + R"(乙","code":"I"}})").code, 4);
+}
+
+TEST_F(SubmitTest, WithoutCommandsNothingIsBegun) {
+  EXPECT_EQ(submit("# nothing\n").code, 0);
+  EXPECT_FALSE(std::filesystem::exists(book_));
+  EXPECT_EQ(run_bihuan({"submit", folder_ / "nowhere.jsonl", "--data", book_}).code, 3);
+}
+
+}  // namespace
+}  // namespace bihuan
