@@ -142,7 +142,7 @@ TEST(FieldsDocument, NamesReferencesThatThereAre) {
                          [&](const auto& field) { return field.path == cells[1] && field.kind == "code"; });
     })) << line;
   }
-  EXPECT_EQ(references, 1) << "the report behind a confirmed hazard";
+  EXPECT_EQ(references, 3) << "the report behind a confirmed hazard, and who imported a case or its closing";
 }
 
 }  // namespace

@@ -1,0 +1,128 @@
+// `bihuan import` as people run it.
+
+#include <filesystem>
+
+#include "events/log/rocksdb_event_log.hpp"
+#include "tests/events/log/folder.hpp"
+#include "tests/tools/program/ran_program.hpp"
+#include "tests/tools/register/importing_book.hpp"
+
+namespace bihuan {
+namespace {
+
+class ImportCommandTest : public ::testing::Test {
+ protected:
+  Ran import(const std::filesystem::path& mapping, const std::filesystem::path& file,
+             std::vector<std::string> more = {}) {
+    std::vector<std::string> arguments{"import",    "--data",         data_,        "--lang", "en",
+                                       "--mapping", mapping.string(), file.string()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_bihuan(arguments);
+  }
+  Ran import_sample(std::vector<std::string> more = {}) {
+    return import(kSampleMapping, kSampleFile, std::move(more));
+  }
+  [[nodiscard]] bool has_book() const { return std::filesystem::exists(data_); }
+
+  Folder folder_;
+  std::string data_ = folder_ / "data";
+  std::filesystem::path bad_rows_ = kRegisters / "sample" / "bad_rows.csv";
+};
+
+bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+TEST_F(ImportCommandTest, PrintsHowManyAgreeAndListsTheOthersWithTheArithmetic) {
+  const Ran ran = import_sample();
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(says(ran.out, "deadlines: agree                  37")) << ran.out;
+  EXPECT_TRUE(says(ran.out, "deadlines: differ                 2")) << ran.out;
+  EXPECT_TRUE(says(ran.out, "YL20240016")) << ran.out;
+  EXPECT_TRUE(says(
+      ran.out,
+      "5 working days from 2024-04-24 14:05:00: 04-25, 04-26, 04-28 (swapped working day), 04-29, 04-30"))
+      << ran.out;
+  EXPECT_FALSE(says(ran.out, "counted (1 of 5)"));
+}
+
+TEST_F(ImportCommandTest, ExplainsDayByDayWhenAsked) {
+  const Ran ran = import_sample({"--dry-run", "--explain"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(says(ran.out, "2024-04-28 Sun swapped working day: counted (3 of 5)")) << ran.out;
+}
+
+TEST_F(ImportCommandTest, ADryRunBeginsNoBook) {
+  const Ran ran = import_sample({"--dry-run", "-o", "json"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(says(ran.out, "\"new_cases\": 40")) << ran.out;
+  EXPECT_TRUE(says(ran.out, "\"records_written\": 0")) << ran.out;
+  EXPECT_TRUE(says(ran.err, "nothing was written")) << ran.err;
+  EXPECT_FALSE(has_book());
+}
+
+TEST_F(ImportCommandTest, ADryRunLeavesABookAsItWas) {
+  ASSERT_EQ(import(kSampleMapping, bad_rows_, {"--skip-bad-rows"}).code, 7);
+  const auto head = [&] { return RocksdbEventLog::open(data_, OpenMode::read_only).value()->head(); };
+  const Head before = head();
+  EXPECT_EQ(import_sample({"--dry-run"}).code, 0);
+  EXPECT_EQ(head(), before);
+}
+
+TEST_F(ImportCommandTest, ARepeatedImportSaysThatTheBookHasEverything) {
+  ASSERT_EQ(import_sample().code, 0);
+  const Ran again = import_sample({"-o", "json"});
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_TRUE(says(again.out, "\"already_known\": 40")) << again.out;
+  EXPECT_TRUE(says(again.out, "\"records_written\": 0")) << again.out;
+}
+
+TEST_F(ImportCommandTest, OneBadRowIsEnoughToWriteNothing) {
+  const Ran ran = import(kSampleMapping, bad_rows_, {"-o", "jsonl"});
+  EXPECT_EQ(ran.code, 7);
+  EXPECT_FALSE(has_book());
+  for (const std::string_view code :
+       {"missing_id", "duplicate_id", "missing_opened", "unparsable_date", "closed_before_opened",
+        "unknown_on_time", "unknown_channel", "unknown_limit", "wrong_field_count", "control_character",
+        "wrong_encoding", "broken_quote", "text_too_long", "missing_description", "in_future"}) {
+    EXPECT_TRUE(says(ran.out, "\"code\":\"" + std::string(code) + "\"")) << code;
+  }
+  EXPECT_TRUE(says(ran.out, "\"column\":\"登记时间\"")) << ran.out;
+  EXPECT_TRUE(says(ran.err, "--skip-bad-rows")) << ran.err;
+}
+
+TEST_F(ImportCommandTest, BadRowsMayBeSkippedAndAreStillTold) {
+  const Ran ran = import(kSampleMapping, bad_rows_, {"--skip-bad-rows", "-o", "json"});
+  EXPECT_EQ(ran.code, 7);
+  EXPECT_TRUE(says(ran.out, "\"records_written\": 6")) << ran.out;  // two rules, two cases, two closings
+  EXPECT_TRUE(says(ran.out, "\"bad_rows\": 17")) << ran.out;
+}
+
+TEST_F(ImportCommandTest, WhatCannotBeReadAtAllIsOneErrorWithItsCode) {
+  EXPECT_EQ(import(folder_ / "absent.toml", kSampleFile).code, 3);
+  EXPECT_EQ(import(kSampleMapping, folder_ / "absent.csv").code, 3);
+  put_file(folder_ / "broken.toml", "register = ");
+  EXPECT_EQ(import(folder_ / "broken.toml", kSampleFile).code, 2);
+  put_file(folder_ / "other.csv", "a,b\n1,2\n");
+  const Ran header = import(kSampleMapping, folder_ / "other.csv");
+  EXPECT_EQ(header.code, 2);
+  EXPECT_TRUE(says(header.err, "办理期限")) << header.err;
+  EXPECT_EQ(run_bihuan({"import", "--data", data_}).code, 2);  // no mapping, no file
+  EXPECT_EQ(import_sample({"--by", "I-01@ZF-1"}).code, 3);     // no book that could know them
+  EXPECT_FALSE(has_book());
+}
+
+TEST_F(ImportCommandTest, ABookAnotherProcessWritesIsUnavailable) {
+  ASSERT_EQ(import_sample().code, 0);
+  const auto held = RocksdbEventLog::open(data_, OpenMode::read_write);
+  ASSERT_TRUE(held) << to_text(held.error());
+  const Ran ran = import(kSampleMapping, kSampleFile);
+  EXPECT_EQ(ran.code, 6) << ran.err;
+}
+
+TEST_F(ImportCommandTest, TheFindingsAreOneCsvTable) {
+  const Ran ran = import(kSampleMapping, bad_rows_, {"-o", "csv"});
+  EXPECT_EQ(ran.code, 7);
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 1 + 17 + 3);  // head, problems, differences
+}
+
+}  // namespace
+}  // namespace bihuan
