@@ -36,13 +36,13 @@ TEST_F(Claims, MeetADeadlineWithinTheWindowAndMissItOutside) {
   in_time.give<HazardFoundInInspection>(dust_finding(), office_.official("ZF-1"), found);
   in_time.give<HazardReportedUpward>(ReportUpward{id<UnitId>("ZF")}, office_.official("ZF-1"),
                                      at("2024-05-22 09:00"), at("2024-05-20 17:30"));
-  EXPECT_EQ(in_time.state().clock(ClockKind::upward_report)->stopped_at, at("2024-05-20 17:30"));
+  EXPECT_EQ(in_time.stopped(ClockKind::upward_report), at("2024-05-20 17:30"));
 
   HazardLife late(office_, "late");
   late.give<HazardFoundInInspection>(dust_finding(), office_.official("ZF-1"), found);
   late.give<HazardReportedUpward>(ReportUpward{id<UnitId>("ZF")}, office_.official("ZF-1"),
                                   at("2024-05-23 17:31"), at("2024-05-20 17:30"));
-  EXPECT_EQ(late.state().clock(ClockKind::upward_report)->stopped_at, at("2024-05-23 17:31"));
+  EXPECT_EQ(late.stopped(ClockKind::upward_report), at("2024-05-23 17:31"));
 }
 
 TEST_F(Claims, OfAnOrderOnPaperStartItsLimitOnTheDayItWasHandedOver) {
@@ -56,7 +56,7 @@ TEST_F(Claims, OfAnOrderOnPaperStartItsLimitOnTheDayItWasHandedOver) {
       life.give<RectificationOrderIssued>(order, office_.official("ZF-1"), at("2024-05-27 09:00"),
                                           at("2024-05-24 16:00"));  // Friday, entered on Monday
   EXPECT_EQ(in_shanghai(issued.deadline.due), "2024-05-28 00:00:00");
-  EXPECT_EQ(life.state().clock(ClockKind::order_after_major)->stopped_at, at("2024-05-24 16:00"));
+  EXPECT_EQ(life.stopped(ClockKind::order_after_major), at("2024-05-24 16:00"));
 }
 
 TEST_F(Claims, MayNotLieBeforeWhatTheyRestOn) {

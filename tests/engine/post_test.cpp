@@ -29,7 +29,7 @@ TEST(Posts, KeepEveryTenure) {
   office.give(stream, PostCommand(VacatePost{.person = id<PersonId>("I-03"), .until = june}), {}, june);
   office.give(stream, PostCommand(AssignPost{.from = june, .person = id<PersonId>("I-01")}), {}, june);
   const PostState& post = *office.facts.post(id<PostId>("ZF-1"));
-  EXPECT_EQ(post.tenures.size(), 3u);
+  ASSERT_EQ(post.tenures.size(), 3u);
   EXPECT_EQ(post.holder(june - Micros(1))->person, id<PersonId>("I-01"));
   EXPECT_EQ(post.holder(june)->person, id<PersonId>("I-01")) << "a tenure of no length is none";
 }

@@ -190,6 +190,12 @@ HazardState SubDistrict::hazard(HazardId hazard_id) const {
   return std::get<HazardState>(facts.state(hazard_id.stream()));
 }
 
+std::optional<Instant> HazardLife::stopped(ClockKind kind) const {
+  const HazardState hazard = state();
+  const Clock* const clock = hazard.clock(kind);
+  return clock == nullptr ? std::nullopt : clock->stopped_at;
+}
+
 std::string HazardLife::refusal(const HazardCommand& command, const Actor& actor, Instant now,
                                 std::optional<Instant> claimed) const {
   const auto decision = office_.ask(id_.stream(), command, actor, now, claimed);

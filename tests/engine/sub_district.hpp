@@ -63,6 +63,8 @@ class HazardLife {
 
   [[nodiscard]] HazardId hazard() const { return id_; }
   [[nodiscard]] HazardState state() const { return office_.hazard(id_); }
+  // When that clock stopped; absent: it runs, or there is none.
+  [[nodiscard]] std::optional<Instant> stopped(ClockKind kind) const;
   // The only event of that type the command leads to.
   template <class Event>
   Event give(const HazardCommand& command, const Actor& actor, Instant now,

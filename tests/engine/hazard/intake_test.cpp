@@ -68,7 +68,7 @@ TEST_F(Intakes, AreDismissedByTheRecordingUnitOrTheSafetyOffice) {
   life_.give<HazardDismissed>(Dismiss{{"误报"}}, office_.official("JW3-1"), now);
   const HazardState state = life_.state();
   EXPECT_EQ(state.stage, Stage::dismissed);
-  EXPECT_EQ(state.clock(ClockKind::upward_report)->stopped_at, now);
+  EXPECT_EQ(life_.stopped(ClockKind::upward_report), now);
   EXPECT_EQ(life_.refusal(grade_as(Grade::general), office_.official("AWB-1"), now), "already_dismissed");
 }
 
