@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "api/messages/messages.hpp"
 #include "tools/program/table_layout.hpp"
@@ -20,6 +21,25 @@ std::string label_of(std::string_view column, const TableForm& form, Language la
   return has_label(key) ? std::string(label(key, language)) : std::string(column);
 }
 
+bool is_duration(std::string_view column) {
+  return column == "delay" || column == "duration" || column == "upward_used";
+}
+
+// "58 d 19 h 50 min" as people of the language write it.
+std::string duration_in_words(std::string_view text, Language language) {
+  if (language == Language::en) return std::string(text);
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kUnits{
+      {{" d", "天"}, {" h", "小时"}, {" min", "分钟"}, {" s", "秒"}}};
+  std::string words(text);
+  for (const auto& [unit, word] : kUnits) {
+    const std::size_t at = words.find(unit);
+    if (at == std::string::npos) continue;
+    const bool more = at + unit.size() < words.size();  // another part follows after a space
+    words.replace(at, unit.size() + (more ? 1 : 0), word);
+  }
+  return words;
+}
+
 // What people read for a cell: stable words by their label ("grade" "major" is told as "grade.major").
 std::string told(const Cell& cell, std::string_view column, Language language) {
   switch (cell.kind) {
@@ -34,6 +54,7 @@ std::string told(const Cell& cell, std::string_view column, Language language) {
     case Cell::Kind::text:
       break;
   }
+  if (is_duration(column)) return duration_in_words(cell.text, language);
   if (column == "essentials") return printable(essentials_in_words(cell.text, language));
   return printable(word_in_column(column, cell.text, language));
 }
@@ -104,6 +125,7 @@ Result<std::string> to_table(const Cells& cells, const TableForm& form, const Ou
   for (const std::size_t column : *shown) {
     LaidOutColumn& laid = layout.columns.emplace_back();
     laid.head = label_of(cells.columns[column], form, options.language);
+    laid.wraps = cells.columns[column] == form.wraps && !options.wide;
     laid.cells.reserve(cells.rows.size());
     for (const auto& row : cells.rows) {
       laid.cells.push_back(told(row[column], cells.columns[column], options.language));

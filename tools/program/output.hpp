@@ -94,6 +94,7 @@ struct TableForm {
   std::vector<std::string_view> order;  // columns as people want them; those not named follow as they come
   std::vector<std::string_view> brief;  // of a table without --wide; empty: all
   std::vector<ColumnWords> words;
+  std::string_view wraps{};  // the column whose long text goes on in the next line; empty: none
 };
 
 // What was asked for.

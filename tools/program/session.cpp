@@ -73,7 +73,7 @@ void Session::add_global_options(CLI::App& app) {
       });
   add_option(app, "--columns", options_.columns,
              {"表格和csv只显示这些列，用逗号分开", "only these columns of a table or csv, comma-separated"},
-             "A,B,...")
+             "A,B")
       ->delimiter(',');
   add_flag(app, "--wide", options_.wide,
            {"表格显示全部列，不截短", "every column of a table, nothing shortened"});

@@ -27,8 +27,12 @@ const TableForm& overdue_form() {
 }
 
 const TableForm& history_form() {
-  static const TableForm kForm =
-      catalogue_form("history", {"position", "occurred_at", "type", "person", "unit", "delay", "essentials"});
+  static const TableForm kForm = [] {
+    TableForm form = catalogue_form(
+        "history", {"position", "occurred_at", "type", "person", "unit", "delay", "essentials"});
+    form.wraps = "essentials";
+    return form;
+  }();
   return kForm;
 }
 

@@ -10,12 +10,17 @@ constexpr std::size_t kGap = 2;  // spaces between columns
 constexpr std::string_view kBold = "\033[1m";
 constexpr std::string_view kPlain = "\033[0m";
 
+std::size_t widest_cell(const LaidOutColumn& column) {
+  std::size_t width = 0;
+  for (const std::string& cell : column.cells) width = std::max(width, display_width(cell));
+  return width;
+}
+
 std::vector<std::size_t> natural_widths(const Layout& layout) {
   std::vector<std::size_t> widths;
   for (const LaidOutColumn& column : layout.columns) {
-    std::size_t width = display_width(column.head);
-    for (const std::string& cell : column.cells) width = std::max(width, display_width(cell));
-    widths.push_back(width);
+    const std::size_t width = std::max(display_width(column.head), widest_cell(column));
+    widths.push_back(column.wraps && !layout.width ? std::min(width, kWrappedWidthMax) : width);
   }
   return widths;
 }
@@ -25,15 +30,23 @@ std::size_t total(const std::vector<std::size_t>& widths) {
   return std::accumulate(widths.begin(), widths.end(), gaps);
 }
 
-// Takes from the widest columns until all fit, but from none below its headline or the minimum.
+// How narrow a column may become. A shortened number or date is a wrong one, and the first column names the
+// line.
+std::size_t least_width(const LaidOutColumn& column, bool first) {
+  if (column.wraps) return kWrappedWidthMin;
+  const std::size_t cells = widest_cell(column);
+  const bool whole = first || column.flush == Side::right || cells <= kShortCellWidth;
+  return whole ? std::max(kColumnWidthMin, cells) : kColumnWidthMin;
+}
+
+// Takes from the widest columns until all fit.
 bool squeeze(std::vector<std::size_t>& widths, const Layout& layout) {
-  while (total(widths) > *layout.width) {
+  std::vector<std::size_t> least;
+  for (const LaidOutColumn& column : layout.columns) least.push_back(least_width(column, least.empty()));
+  for (std::size_t sum = total(widths); sum > *layout.width; --sum) {
     std::size_t widest = widths.size();
     for (std::size_t i = 0; i < widths.size(); ++i) {
-      const std::size_t least = std::max(kColumnWidthMin, display_width(layout.columns[i].head));
-      const bool numbers = layout.columns[i].flush == Side::right;  // a shortened number is a wrong number
-      if (numbers || widths[i] <= least) continue;
-      if (widest == widths.size() || widths[i] > widths[widest]) widest = i;
+      if (widths[i] > least[i] && (widest == widths.size() || widths[i] > widths[widest])) widest = i;
     }
     if (widest == widths.size()) return false;
     --widths[widest];
@@ -41,13 +54,26 @@ bool squeeze(std::vector<std::size_t>& widths, const Layout& layout) {
   return true;
 }
 
+// One row, as many lines as its longest wrapping cell needs.
 std::string line(const Layout& layout, const std::vector<std::size_t>& widths, auto&& text_of) {
-  std::string text;
+  std::vector<std::vector<std::string>> pieces;
+  std::size_t height = 1;
   for (std::size_t i = 0; i < widths.size(); ++i) {
-    if (i > 0) text.append(kGap, ' ');
-    text += padded(shortened(text_of(i), widths[i]), widths[i], layout.columns[i].flush);
+    const std::string& text = text_of(i);
+    pieces.push_back(layout.columns[i].wraps ? wrapped(text, widths[i])
+                                             : std::vector<std::string>{shortened(text, widths[i])});
+    height = std::max(height, pieces.back().size());
   }
-  text.erase(text.find_last_not_of(' ') + 1);
+  std::string text;
+  for (std::size_t row = 0; row < height; ++row) {
+    std::string one;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (i > 0) one.append(kGap, ' ');
+      one += padded(row < pieces[i].size() ? pieces[i][row] : "", widths[i], layout.columns[i].flush);
+    }
+    one.erase(one.find_last_not_of(' ') + 1);
+    text += (row > 0 ? "\n" : "") + one;
+  }
   return text;
 }
 
@@ -92,6 +118,12 @@ std::string as_blocks(const Layout& layout) {
 
 std::string laid_out(Layout layout) {
   std::vector<std::size_t> widths = natural_widths(layout);
+  if (layout.width && total(widths) > *layout.width) {
+    std::erase_if(layout.columns, [](const LaidOutColumn& column) {
+      return !column.cells.empty() && std::ranges::all_of(column.cells, &std::string::empty);
+    });
+    widths = natural_widths(layout);
+  }
   if (layout.width && !squeeze(widths, layout)) return as_blocks(layout);
   return as_table(layout, widths);
 }

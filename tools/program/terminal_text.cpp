@@ -3,7 +3,9 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace bihuan {
 namespace {
@@ -58,6 +60,29 @@ std::string shortened(std::string_view text, std::size_t width) {
     return true;
   });
   return cut += kEllipsis;
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  std::vector<std::string> pieces(1);
+  std::size_t used = 0;       // columns of the last piece
+  std::size_t breakable = 0;  // bytes of it after which it may be broken
+  each_character(text, [&](UChar32 character, std::string_view bytes) {
+    const std::size_t more = width_of(character);
+    if (used + more > width) {
+      std::string& full = pieces.back();
+      const std::size_t keep = breakable > 0 ? breakable : full.size();
+      std::string rest = full.substr(keep);
+      full.erase(std::min(keep, full.find_last_not_of(' ') + 1));
+      used = display_width(rest);
+      pieces.push_back(std::move(rest));
+      breakable = 0;
+    }
+    pieces.back() += bytes;
+    used += more;
+    if (character == ' ' || more == 2) breakable = pieces.back().size();
+    return true;
+  });
+  return pieces;
 }
 
 std::string padded(std::string_view text, std::size_t width, Side flush) {

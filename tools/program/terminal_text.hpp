@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bihuan {
 
@@ -12,6 +13,10 @@ namespace bihuan {
 
 // The text, cut at a character so that with its "…" it takes at most `width` columns.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t width);
+
+// The text in pieces of at most `width` columns, broken after spaces and Chinese characters where it can be.
+// REQUIRES: width is 2 at least. Never empty.
+[[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 // The text padded with spaces to `width` columns; longer text as it is.
 enum class Side { left, right };

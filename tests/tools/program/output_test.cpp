@@ -23,6 +23,15 @@ struct Line {
   }
 };
 
+struct Lasting {
+  std::string duration;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("duration", duration);
+  }
+};
+
 const TableForm kForm{.name = "tested",
                       .order = {"name", "status"},
                       .brief = {"name", "days"},
@@ -36,6 +45,13 @@ std::vector<Line> lines() {
 
 std::string table(OutputOptions options) {
   const auto all = lines();
+  return to_table(cells_of(std::span<const Line>(all)), kForm, options).value_or("failed");
+}
+
+// The same with a description too long for a narrow terminal.
+std::string table_of_long_names(OutputOptions options) {
+  auto all = lines();
+  all[2].name = "灭火器ABC过期且压力不足未及时更换";
   return to_table(cells_of(std::span<const Line>(all)), kForm, options).value_or("failed");
 }
 
@@ -77,11 +93,53 @@ TEST(Table, TellsStableWordsByTheirLabel) {
 }
 
 TEST(Table, IsShortenedInANarrowTerminalAndEveryLineFits) {
-  const auto all = split(table({.language = Language::zh, .width = 15}));
+  const auto all = split(
+      table_of_long_names({.language = Language::zh, .columns = {"days", "status", "name"}, .width = 30}));
   ASSERT_EQ(all.size(), 5u);
-  for (const std::string& line : all) EXPECT_LE(display_width(line), 15u) << line;
+  for (const std::string& line : all) EXPECT_LE(display_width(line), 30u) << line;
   EXPECT_TRUE(all[4].contains("…")) << all[4];
-  EXPECT_TRUE(all[4].ends_with("120")) << "numbers are never cut: " << all[4];
+  EXPECT_TRUE(all[4].contains("120")) << "numbers are never cut: " << all[4];
+}
+
+TEST(Table, ShortensNeitherTheFirstColumnNorShortCells) {
+  for (const std::string first : {"name", "status"}) {
+    const auto all =
+        split(table_of_long_names({.language = Language::zh, .columns = {first, "days"}, .width = 12}));
+    for (const std::string& line : all) EXPECT_FALSE(line.contains("…")) << line;
+  }
+}
+
+TEST(Table, LeavesOutColumnsWithoutAValueOnlyWhereItIsNarrow) {
+  std::vector<Line> all{{.days = std::nullopt, .name = "除尘器未设置泄爆装置", .open = true, .status = "x"}};
+  const Cells cells = cells_of(std::span<const Line>(all));
+  const TableForm form{.name = "tested", .order = {}, .brief = {"name", "days", "status"}, .words = {}};
+  EXPECT_TRUE(to_table(cells, form, {})->contains("days"));
+  EXPECT_FALSE(to_table(cells, form, {.width = 30})->contains("days"));
+}
+
+TEST(Table, AColumnThatWrapsGoesOnInTheNextLine) {
+  std::vector<Line> all{{.days = 1, .name = "a", .open = true, .status = std::string(150, 'x') + " y"}};
+  const Cells cells = cells_of(std::span<const Line>(all));
+  const TableForm form{
+      .name = "tested", .order = {}, .brief = {"name", "status"}, .words = {}, .wraps = "status"};
+  const auto lines = split(to_table(cells, form, {}).value());
+  ASSERT_EQ(lines.size(), 4u);
+  EXPECT_EQ(lines[2], "a     " + std::string(100, 'x'));
+  EXPECT_EQ(lines[3], "      " + std::string(50, 'x') + " y");
+  for (const std::string& line : split(to_table(cells, form, {.width = 40}).value())) {
+    EXPECT_LE(display_width(line), 40u) << line;
+  }
+}
+
+TEST(Table, TellsDurationsInTheLanguage) {
+  const std::vector<Lasting> all{{"58 d 19 h 50 min"}, {"2 h 05 min"}, {"0 s"}};
+  const Cells cells = cells_of(std::span<const Lasting>(all));
+  const TableForm form{.name = "tested", .order = {}, .brief = {}, .words = {}};
+  const auto zh = split(to_table(cells, form, {.language = Language::zh}).value());
+  EXPECT_EQ(zh[2], "58天19小时50分钟");
+  EXPECT_EQ(zh[3], "2小时05分钟");
+  EXPECT_EQ(zh[4], "0秒");
+  EXPECT_TRUE(to_table(cells, form, {.language = Language::en})->contains("58 d 19 h 50 min"));
 }
 
 TEST(Table, BecomesBlocksWhereNoTableFits) {

@@ -31,6 +31,15 @@ TEST(TerminalText, IsCutAtACharacterAndFits) {
   }
 }
 
+TEST(TerminalText, IsWrappedAfterSpacesAndChineseCharacters) {
+  using Pieces = std::vector<std::string>;
+  EXPECT_EQ(wrapped("one two three", 8), (Pieces{"one two", "three"}));
+  EXPECT_EQ(wrapped("除尘器未设置泄爆装置", 9), (Pieces{"除尘器未", "设置泄爆", "装置"}));
+  EXPECT_EQ(wrapped("abcdefgh", 3), (Pieces{"abc", "def", "gh"})) << "where there is no better place";
+  EXPECT_EQ(wrapped("隐患ABCDEF", 8), (Pieces{"隐患", "ABCDEF"}));
+  EXPECT_EQ(wrapped("", 8), (Pieces{""}));
+}
+
 TEST(TerminalText, NothingSteersTheTerminal) {
   EXPECT_EQ(printable("a\nb\tc"), "a b c");
   EXPECT_EQ(printable("\033[2J"), "\uFFFD[2J");

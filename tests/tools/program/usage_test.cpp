@@ -145,8 +145,8 @@ TEST(Help, ExistsForEverySubcommandInBothLanguagesWithExamples) {
   EXPECT_EQ(all.err, "");
   EXPECT_TRUE(all.out.contains("10 tampered")) << all.out;
   const std::vector<std::vector<std::string>> commands{
-      {"ledger"},  {"overdue"}, {"history"}, {"attach"}, {"calendar", "explain"},
-      {"rebuild"}, {"verify"},  {"head"}};
+      {"ledger"}, {"overdue"}, {"history"}, {"attach"}, {"calendar", "explain"}, {"rebuild"},
+      {"verify"}, {"head"},    {"submit"},  {"import"}, {"scenario", "run"},     {"bench"}};
   for (const auto& command : commands) {
     EXPECT_TRUE(all.out.contains("\n  " + command.front())) << command.front();
     for (const auto& [language, examples] :
