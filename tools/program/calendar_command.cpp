@@ -31,8 +31,8 @@ struct Policy {
   Instant anchor{};
 };
 
-// Counting from a day means from its beginning; a point in time given as a day means its end.
-Result<Instant> anchor_of(const TimeText& from, const Calendar& calendar) {
+// Counting from a day means from its beginning, where --as-of means its end.
+Instant anchor_of(const TimeText& from, const Calendar& calendar) {
   if (const auto* day = std::get_if<Date>(&from)) return calendar.to_instant(LocalTime(*day));
   return instant_of(from, &calendar).value();
 }
@@ -41,9 +41,30 @@ Failure no_policy(const Session& session, Bilingual what, Bilingual remedy) {
   return {FailureKind::not_found, session.options().data, session.say(what), session.say(remedy)};
 }
 
-// The calendar from its file or the book, and, for a limit, the pack in force at the anchor.
+// REQUIRES: `book` is open when no file is named.
+Result<Calendar> calendar_for(const Session& session, const ExplainChoice& choice,
+                              const BookForReading* book) {
+  if (!choice.calendar_file.empty()) return read_calendar_file(choice.calendar_file);
+  const auto calendars = calendars_in(*book->log, book->as_of.position);
+  if (!calendars) return std::unexpected(calendars.error());
+  if (const CalendarPublished* office = office_calendar(*calendars)) return office->calendar;
+  return std::unexpected(no_policy(session, {"账本里还没有日历", "the book has no calendar yet"},
+                                   {"用 --calendar 文件 指定", "name one with --calendar FILE"}));
+}
+
+// The same for the pack in force at the anchor.
+Result<Pack> pack_for(const Session& session, const ExplainChoice& choice, Instant anchor,
+                      const BookForReading* book) {
+  if (!choice.pack_file.empty()) return read_pack_file(choice.pack_file);
+  const auto packs = packs_in(*book->log, book->as_of.position);
+  if (!packs) return std::unexpected(packs.error());
+  if (const PackAdopted* adopted = pack_in_force(*packs, anchor)) return adopted->pack;
+  return std::unexpected(no_policy(session, {"起算之时没有生效的规则包", "no pack was in force at that time"},
+                                   {"用 --pack 文件 指定", "name one with --pack FILE"}));
+}
+
+// From files where they are named, else from the book, which is opened only then.
 Result<Policy> policy_for(Session& session, const ExplainChoice& choice) {
-  Policy policy;
   const bool needs_pack = !choice.limit.empty();
   std::optional<BookForReading> book;
   if (choice.calendar_file.empty() || (needs_pack && choice.pack_file.empty())) {
@@ -51,39 +72,15 @@ Result<Policy> policy_for(Session& session, const ExplainChoice& choice) {
     if (!opened) return std::unexpected(std::move(opened.error()));
     book = std::move(*opened);
   }
-  if (!choice.calendar_file.empty()) {
-    auto read = read_calendar_file(choice.calendar_file);
-    if (!read) return std::unexpected(std::move(read.error()));
-    policy.calendar = std::move(*read);
-  } else {
-    const auto calendars = calendars_in(*book->log, book->as_of.position);
-    if (!calendars) return std::unexpected(calendars.error());
-    const CalendarPublished* office = office_calendar(*calendars);
-    if (office == nullptr) {
-      return std::unexpected(no_policy(session, {"账本里还没有日历", "the book has no calendar yet"},
-                                       {"用 --calendar 文件 指定", "name one with --calendar FILE"}));
-    }
-    policy.calendar = office->calendar;
-  }
-  const auto anchor = anchor_of(*choice.from, policy.calendar);
-  if (!anchor) return std::unexpected(anchor.error());
-  policy.anchor = *anchor;
+  const BookForReading* const open = book ? &*book : nullptr;
+  auto calendar = calendar_for(session, choice, open);
+  if (!calendar) return std::unexpected(std::move(calendar.error()));
+  const Instant anchor = anchor_of(*choice.from, *calendar);
+  Policy policy{.calendar = std::move(*calendar), .pack = {}, .anchor = anchor};
   if (!needs_pack) return policy;
-  if (!choice.pack_file.empty()) {
-    auto read = read_pack_file(choice.pack_file);
-    if (!read) return std::unexpected(std::move(read.error()));
-    policy.pack = std::move(*read);
-    return policy;
-  }
-  const auto packs = packs_in(*book->log, book->as_of.position);
-  if (!packs) return std::unexpected(packs.error());
-  const PackAdopted* adopted = pack_in_force(*packs, policy.anchor);
-  if (adopted == nullptr) {
-    return std::unexpected(no_policy(session,
-                                     {"起算之时没有生效的规则包", "no pack was in force at that time"},
-                                     {"用 --pack 文件 指定", "name one with --pack FILE"}));
-  }
-  policy.pack = adopted->pack;
+  auto pack = pack_for(session, choice, anchor, open);
+  if (!pack) return std::unexpected(std::move(pack.error()));
+  policy.pack = std::move(*pack);
   return policy;
 }
 

@@ -35,7 +35,9 @@ Result<std::string> numbers_like(const BookForReading& book, std::string_view ty
     const auto common = static_cast<std::size_t>(end - line.number.begin());
     if (common * 2 > typed.size()) alike.emplace_back(common, line.number);
   }
-  std::ranges::stable_sort(alike, std::greater(), &std::pair<std::size_t, std::string_view>::first);
+  std::ranges::sort(alike, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
   std::string text;
   for (std::size_t i = 0; i < std::min(alike.size(), kSuggestionsMax); ++i) {
     text.append(text.empty() ? "" : ", ").append(alike[i].second);

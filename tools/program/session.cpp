@@ -59,6 +59,25 @@ void Session::add_global_options(CLI::App& app) {
   add_time_option(app, "--known-at", options_.known_at,
                   {"只用此时已经入账的记录；只给它时，所问时点也是它",
                    "use only what was recorded by then; alone: it is also the moment asked about"});
+  add_output_options(app);
+  app.add_option_function<std::string>(
+         "--lang", [](const std::string&) {},  // taken before the help was made: main
+         say({"文字用zh还是en", "words in zh or en"}))
+      ->envname("BIHUAN_LANG")
+      ->type_name("zh|en")
+      ->default_str("zh")
+      ->check([this](const std::string& name) {
+        if (name == "zh" || name == "en") return std::string();
+        return say({"没有“{}”这种文字；可用：zh、en", "'{}' is no language; the languages are zh and en"},
+                   printable(name));
+      });
+  add_flag(app, "--quiet", options_.quiet,
+           {"标准错误上只报错误和警告", "on stderr only errors and warnings"});
+  add_flag(app, "--no-color", options_.no_color,
+           {"不用颜色（也认NO_COLOR）", "no colour (NO_COLOR works too)"});
+}
+
+void Session::add_output_options(CLI::App& app) {
   app.add_option_function<std::string>(
          "-o,--output",
          [this](const std::string& name) { options_.form_given = from_name<OutputForm>(name).value(); },
@@ -80,21 +99,6 @@ void Session::add_global_options(CLI::App& app) {
   add_flag(
       app, "--bom", options_.bom,
       {"csv以BOM开头，供需要它的电子表格软件使用", "begin csv with a BOM, for spreadsheets that need it"});
-  app.add_option_function<std::string>(
-         "--lang", [](const std::string&) {},  // taken before the help was made: main
-         say({"文字用zh还是en", "words in zh or en"}))
-      ->envname("BIHUAN_LANG")
-      ->type_name("zh|en")
-      ->default_str("zh")
-      ->check([this](const std::string& name) {
-        if (name == "zh" || name == "en") return std::string();
-        return say({"没有“{}”这种文字；可用：zh、en", "'{}' is no language; the languages are zh and en"},
-                   printable(name));
-      });
-  add_flag(app, "--quiet", options_.quiet,
-           {"标准错误上只报错误和警告", "on stderr only errors and warnings"});
-  add_flag(app, "--no-color", options_.no_color,
-           {"不用颜色（也认NO_COLOR）", "no colour (NO_COLOR works too)"});
 }
 
 void Session::add_time_option(CLI::App& app, const std::string& name, std::optional<TimeText>& time,

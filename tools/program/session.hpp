@@ -139,6 +139,7 @@ class Session {
 
  private:
   void tell(std::string_view line, bool even_when_quiet);
+  void add_output_options(CLI::App& app);
   void add_time_option(CLI::App& app, const std::string& name, std::optional<TimeText>& time,
                        Bilingual description);
   [[nodiscard]] Result<AsOf> resolve(const BookForReading& book) const;
