@@ -122,6 +122,7 @@ CLI::App* Session::add_command(CLI::App& parent, std::string_view name, Bilingua
                                std::string_view examples, std::function<ExitCode()> run) {
   CLI::App* command = parent.add_subcommand(std::string(name), std::string(description.in(language_)));
   command->group(say({"子命令", "Subcommands"}));
+  command->set_help_flag("-h,--help", say({"显示帮助", "show this help"}));  // among the other options
   std::string footer = say({"示例：", "Examples:"});
   for (std::size_t at = 0; at < examples.size();) {
     const std::size_t end = std::min(examples.find('\n', at), examples.size());
