@@ -165,10 +165,9 @@ class GroupCommitWriter : public Writer {
         std::unique_lock lock(mutex_);
         decider_wakes_.wait(lock, [&] { return (action = next_action(*group)) != Action::wait; });
         if (action == Action::stop || (action == Action::close && counted)) break;
-        if (action == Action::hand_over) group = hand_over(std::move(group));
         if (action == Action::take) job = take_job();
       }
-      if (action == Action::hand_over) appender_wakes_.notify_one();
+      if (action == Action::hand_over) group = hand_over(std::move(group));
       if (action == Action::take) std::visit([&](auto& one) { work_on(one, *group); }, job);
       if (action == Action::close) {
         counted = true;
@@ -178,6 +177,7 @@ class GroupCommitWriter : public Writer {
     stop(*group);
   }
 
+  // REQUIRES: mutex_ is held.
   Job take_job() {
     Job job = std::move(jobs_.front());
     jobs_.pop_front();
@@ -198,13 +198,18 @@ class GroupCommitWriter : public Writer {
     const std::uint64_t number = group->number();
     registrar_->close(*group);
     note_decided();
-    handed_ = std::move(group);
-    appending_ = true;
     staged_ = 0;
+    {
+      const std::lock_guard lock(mutex_);
+      handed_ = std::move(group);
+      appending_ = true;
+    }
+    appender_wakes_.notify_one();
     return std::make_unique<Group>(number + 1);
   }
 
   void work_on(CommandJob& job, Group& group) {
+    ++commands_;
     registrar_->settle(settle_up_to_);
     auto answer = job.command ? registrar_->answer(*job.command, clock_.now(), group)
                               : std::unexpected(std::move(job.command.error()));
@@ -266,7 +271,7 @@ class GroupCommitWriter : public Writer {
   void note_decided() {
     const WriterStats decided = registrar_->take_stats();
     const std::lock_guard lock(stats_mutex_);
-    stats_.commands += staged_;
+    stats_.commands += std::exchange(commands_, 0);
     stats_.load_cpu += decided.load_cpu;
     stats_.decide_cpu += decided.decide_cpu;
     stats_.project_cpu += decided.project_cpu;
@@ -326,8 +331,9 @@ class GroupCommitWriter : public Writer {
 
   // The decider's.
   std::unique_ptr<Registrar> registrar_;
-  std::size_t staged_ = 0;  // jobs in the open group
-  std::size_t waited_ = 0;  // when it was opened
+  std::size_t staged_ = 0;    // jobs in the open group
+  std::size_t commands_ = 0;  // of those, what clients gave
+  std::size_t waited_ = 0;    // when it was opened
   std::uint64_t settle_up_to_ = 0;
 
   mutable std::mutex mutex_;  // of what follows
