@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <semaphore>
+
 #include "answers.hpp"
 #include "events/log/memory_event_log.hpp"
 #include "gated_log.hpp"
@@ -213,12 +215,15 @@ TEST_F(WriterTest, AFullQueueTakesNothingMore) {
   ASSERT_TRUE(office.writer().submit(office.submission(enterprise("E-0")), answers.next()).has_value());
   log.await_someone_at_the_gate();
   std::size_t taken = 0;
+  std::counting_semaphore<> answered(0);
   Result<void> submitted;
   for (std::size_t i = 0; submitted && i < 2 * (kQueueCommandsMax + kGroupCommandsMax); ++i) {
-    submitted = office.writer().submit(office.submission(enterprise("E-0")), [&](Result<Answer>) {});
+    submitted = office.writer().submit(office.submission(enterprise("E-0")),
+                                       [&](const Result<Answer>&) { answered.release(); });
     taken += submitted ? 1 : 0;
   }
   log.open();
+  for (std::size_t i = 0; i < taken; ++i) answered.acquire();
   ASSERT_FALSE(submitted.has_value());
   EXPECT_EQ(submitted.error().kind, FailureKind::unavailable);
   EXPECT_GE(taken, kQueueCommandsMax);
