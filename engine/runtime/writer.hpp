@@ -53,8 +53,8 @@ class Writer {
                                                              HasAttachment attachments = nullptr);
   virtual ~Writer() = default;  // answers what waits, then stops
 
-  // FAILS at once: unavailable when kQueueCommandsMax or kQueueBytesMax wait (nothing was taken; try again),
-  // io when stopped.
+  // FAILS at once: unavailable when kQueueCommandsMax or kQueueBytesMax wait or the disk is nearly full
+  // (nothing was taken; try again), io when stopped. Rungs that are due are raised on a nearly full disk too.
   // Through `done`: conflict, io, corrupt, or invalid_input (the command cannot be read, its record would be
   // too long, or it is given by the program only).
   [[nodiscard]] virtual Result<void> submit(Submission submission, Done done) = 0;

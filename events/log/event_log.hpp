@@ -111,6 +111,10 @@ class EventLog {
                                             std::span<const EncodedRecord> records,
                                             std::span<const Change> changes) = 0;
 
+  // Asked before new work is taken on: is there room for it? Cheap. What is under way may still be appended:
+  // that is what the reserve is for. FAILS: unavailable when the disk is nearly full.
+  [[nodiscard]] virtual Result<void> room() const = 0;
+
   [[nodiscard]] virtual Head head() const = 0;
   [[nodiscard]] virtual Durability durability() const = 0;
 

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -123,6 +124,12 @@ class PosixFileSystem : public FileSystem {
   Result<void> remove(const std::string& path) override {
     if (::unlink(path.c_str()) != 0 && errno != ENOENT) return refused(path, "removing", errno);
     return {};
+  }
+
+  Result<std::uint64_t> free_bytes(const std::string& path) const override {
+    struct statvfs disk {};
+    if (::statvfs(path.c_str(), &disk) != 0) return refused(path, "asking for free space", errno);
+    return std::uint64_t{disk.f_bavail} * disk.f_frsize;
   }
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,6 +36,8 @@ class FileSystem {
   // Puts the file `from` at `to`, in place of what was there.
   [[nodiscard]] virtual Result<void> rename(const std::string& from, const std::string& to) = 0;
   [[nodiscard]] virtual Result<void> remove(const std::string& path) = 0;
+  // What may still be written to the disk that `path` lies on.
+  [[nodiscard]] virtual Result<std::uint64_t> free_bytes(const std::string& path) const = 0;
 };
 
 [[nodiscard]] std::shared_ptr<FileSystem> posix_file_system();

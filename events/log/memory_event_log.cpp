@@ -107,6 +107,7 @@ class MemoryMake : public MemoryEventLog {
     return next;
   }
 
+  Result<void> room() const override { return {}; }
   Head head() const override {
     const std::lock_guard lock(head_mutex_);
     return head_;

@@ -2,6 +2,7 @@
 
 #include <rocksdb/write_batch.h>
 
+#include <atomic>
 #include <mutex>
 #include <utility>
 
@@ -18,17 +19,18 @@ namespace {
 class RocksdbMake : public RocksdbEventLog {
  public:
   RocksdbMake(FoundBook found, OpenMode mode, BookPaths paths, std::shared_ptr<FileSystem> files,
-              Durability durability)
+              const RocksdbOptions& options)
       : paths_(std::move(paths)),
         files_(std::move(files)),
         mode_(mode),
-        durability_(durability),
+        durability_(options.durability),
+        reserve_bytes_(options.reserve_bytes),
         rolled_back_(std::move(found.rolled_back)),
         database_(std::move(found.database)),
         tree_(std::move(found.tree)),
         head_{.size = tree_.size(), .root = tree_.root()},
         stored_epoch_(found.epoch) {
-    write_options_.sync = durability != Durability::none;
+    write_options_.sync = durability_ != Durability::none;
     write_options_.disableWAL = false;
   }
 
@@ -69,9 +71,17 @@ class RocksdbMake : public RocksdbEventLog {
     if (const auto kept = kept_->keep(next, head_sync()); !kept) {
       return std::unexpected(stop(name(), to_text(kept.error())));
     }
+    measure_room();
     const std::lock_guard publishing(head_mutex_);
     head_ = next;
     return next;
+  }
+
+  Result<void> room() const override {
+    if (roomy_.load() || measure_room()) return {};
+    return fail(FailureKind::unavailable, paths_.directory,
+                "less than " + std::to_string(reserve_bytes_ >> 20) + " MiB are free on the disk",
+                "free some space; the reserve is for what is under way");
   }
 
   Head head() const override {
@@ -125,6 +135,14 @@ class RocksdbMake : public RocksdbEventLog {
     return durability_ == Durability::none ? KeptHead::Sync::no : KeptHead::Sync::yes;
   }
 
+  // Whoever cannot say how full the disk is does not refuse work for it.
+  bool measure_room() const {
+    const auto free = files_->free_bytes(paths_.directory);
+    const bool roomy = !free || *free >= reserve_bytes_;
+    roomy_.store(roomy);
+    return roomy;
+  }
+
   Result<void> keep_current_head() {
     if (!kept_) {
       auto kept = KeptHead::open(*files_, paths_.head, OpenMode::read_write);
@@ -158,6 +176,8 @@ class RocksdbMake : public RocksdbEventLog {
   const std::shared_ptr<FileSystem> files_;
   const OpenMode mode_;
   const Durability durability_;
+  const std::uint64_t reserve_bytes_;
+  mutable std::atomic<bool> roomy_{false};  // as last measured, after each append and whenever it was not
   const std::optional<Failure> rolled_back_;
   const std::unique_ptr<Database> database_;
 
@@ -183,7 +203,7 @@ Result<std::unique_ptr<RocksdbEventLog>> RocksdbEventLog::open(const std::string
   const auto files = options.files ? options.files : posix_file_system();
   auto found = open_book(*files, paths, mode, rocksdb::NewLRUCache(options.block_cache_bytes));
   if (!found) return std::unexpected(found.error());
-  return std::make_unique<RocksdbMake>(std::move(*found), mode, paths, files, options.durability);
+  return std::make_unique<RocksdbMake>(std::move(*found), mode, paths, files, options);
 }
 
 }  // namespace bihuan

@@ -11,6 +11,7 @@ namespace bihuan {
 struct RocksdbOptions {
   std::size_t block_cache_bytes = 128u << 20;
   std::shared_ptr<FileSystem> files;           // for the kept head; absent: the real disk
+  std::uint64_t reserve_bytes = 256u << 20;    // with less free on the disk there is no room() for new work
   Durability durability = Durability::synced;  // `none` only in the bench mode that says so
 };
 

@@ -30,6 +30,7 @@ class MeteredLog : public EventLog {
   Result<Epoch> acquire() override { return log_.acquire(); }
   Result<Head> append(Epoch epoch, const Head& expected, std::span<const EncodedRecord> records,
                       std::span<const Change> changes) override;
+  Result<void> room() const override { return log_.room(); }
   Head head() const override { return log_.head(); }
   Durability durability() const override { return log_.durability(); }
   Result<std::optional<std::string>> find(std::string_view command_id) const override {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -34,6 +35,8 @@ class GatedLog : public EventLog {
     const std::lock_guard lock(mutex_);
     broken_ = how;
   }
+  // The disk is nearly full from here on, or no longer.
+  void be_full(bool full) { full_.store(full); }
   [[nodiscard]] std::vector<std::size_t> appends() const {  // records of each
     const std::lock_guard lock(mutex_);
     return appends_;
@@ -57,6 +60,10 @@ class GatedLog : public EventLog {
     auto appended = inner_.append(epoch, expected, records, changes);
     if (broken == Break::after_writing) return failure;
     return appended;
+  }
+  Result<void> room() const override {
+    if (full_.load()) return fail(FailureKind::unavailable, "disk", "it is nearly full");
+    return inner_.room();
   }
   Head head() const override { return inner_.head(); }
   Durability durability() const override { return inner_.durability(); }
@@ -88,6 +95,7 @@ class GatedLog : public EventLog {
   EventLog& inner_;
   mutable std::mutex mutex_;
   std::condition_variable moved_;
+  std::atomic<bool> full_{false};
   bool shut_ = false;
   bool waiting_ = false;
   std::optional<Break> broken_;

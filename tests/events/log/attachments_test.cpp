@@ -108,6 +108,7 @@ class EndlessDisk : public FileSystem {
   Result<void> make_directory(const std::string&) override { return {}; }
   Result<void> rename(const std::string&, const std::string&) override { return {}; }
   Result<void> remove(const std::string&) override { return {}; }
+  Result<std::uint64_t> free_bytes(const std::string&) const override { return kAttachmentBytesMax; }
   std::uint64_t written = 0;
 };
 

@@ -74,5 +74,12 @@ TEST_F(FileSystemTest, ARefusalNamesThePathAndTheReason) {
   EXPECT_NE(refused.error().detail.find("Not a directory"), std::string::npos) << refused.error().detail;
 }
 
+TEST_F(FileSystemTest, FreeSpaceIsThatOfTheDiskAPathLiesOn) {
+  const auto free = files->free_bytes(folder / "");
+  ASSERT_TRUE(free.has_value()) << to_text(free.error());
+  EXPECT_GT(*free, 0u);
+  EXPECT_FALSE(files->free_bytes(folder / "none").has_value());
+}
+
 }  // namespace
 }  // namespace bihuan

@@ -235,6 +235,26 @@ TEST_F(RocksdbEventLogTest, AHeadThatCannotBeKeptStopsTheLogForEver) {
   }
 }
 
+TEST_F(RocksdbEventLogTest, ANearlyFullDiskHasNoRoomForNewWorkButForWhatIsUnderWay) {
+  const auto disk = std::make_shared<WatchedDisk>();
+  options.files = disk;
+  options.reserve_bytes = 1000;
+  disk->free = 1000;
+  const auto log = open();
+  Writer writer(*log);
+  writer.acquire();
+  EXPECT_TRUE(log->room().has_value());
+  disk->free = 999;
+  writer.append({{"s", "1"}});
+  const auto room = log->room();
+  ASSERT_FALSE(room.has_value());
+  EXPECT_EQ(room.error().kind, FailureKind::unavailable);
+  EXPECT_FALSE(room.error().remedy.empty());
+  writer.append({{"s", "2"}});
+  disk->free = 1000;
+  EXPECT_TRUE(log->room().has_value()) << "without an append, once space is free again";
+}
+
 // While it lives, files of this process cannot grow beyond `bytes`.
 class FileSizeLimit {
  public:

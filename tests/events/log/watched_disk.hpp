@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ class WatchedDisk : public FileSystem {
  public:
   std::vector<std::string> steps;                       // "create", "write", "sync", "rename"
   std::function<bool(const std::string& step)> refuse;  // asked after the step was written down; absent: none
+  std::optional<std::uint64_t> free;                    // bytes; absent: as many as there are
 
   Result<std::unique_ptr<DurableFile>> open(const std::string& path, OpenMode mode) override {
     if (mode == OpenMode::read_write && !exists(path)) steps.push_back("create");
@@ -28,6 +30,9 @@ class WatchedDisk : public FileSystem {
     return disk_->rename(from, to);
   }
   Result<void> remove(const std::string& path) override { return disk_->remove(path); }
+  Result<std::uint64_t> free_bytes(const std::string& path) const override {
+    return free ? *free : disk_->free_bytes(path);
+  }
 
  private:
   class File : public DurableFile {
