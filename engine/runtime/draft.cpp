@@ -116,6 +116,10 @@ Record Draft::record_of(const EncodedEvent& event, const StreamFold& fold, const
 
 Result<std::uint64_t> Draft::record(const AnyEvent& event, const std::string& stream,
                                     const Envelope& envelope) {
+  if (records_.size() == kDraftRecordsMax) {
+    return fail(FailureKind::invalid_input, stream,
+                "one command would make more than " + std::to_string(kDraftRecordsMax) + " records");
+  }
   const auto edited = edit(stream);
   if (!edited) return std::unexpected(edited.error());
   StreamFold& fold = **edited;

@@ -16,6 +16,9 @@
 
 namespace bihuan {
 
+// Its events, their schemas and what follows from them.
+inline constexpr std::size_t kDraftRecordsMax = 256;
+
 // What a record says beside what happened.
 struct Envelope {
   std::optional<Actor> actor;  // absent: the program acted by itself
@@ -31,7 +34,9 @@ struct Envelope {
 // without a trace.
 //
 // Threads:  the decider's only. Lifetime: the book outlives it; pointers are good until it is staged.
-// Fails:    look-ups as the book's; record() with invalid_input when it would be longer than a record may be.
+// Fails:    look-ups as the book's; record() with invalid_input when it would be longer than a record may be,
+// or one more than
+//           kDraftRecordsMax.
 class Draft : public Rows {
  public:
   Draft(Speculation& book, Instant now, StageClock& clock) : book_(book), now_(now), clock_(clock) {}

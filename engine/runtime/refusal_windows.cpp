@@ -6,17 +6,28 @@
 
 namespace bihuan {
 
-bool RefusalWindows::first(const Actor& actor, const CommandRefused& refusal, Instant now) {
+namespace {
+
+std::string key_of(const Actor& actor, const CommandRefused& refusal) {
   ENSURE(actor.person.has_value());
-  const std::string key = to_hex(actor.person->bits) + '\n' + refusal.code + '\n' + refusal.target;
-  if (const auto open = windows_.find(key); open != windows_.end()) {
-    ++open->second.refusal.count;
-    return false;
-  }
+  return to_hex(actor.person->bits) + '\n' + refusal.code + '\n' + refusal.target;
+}
+
+}  // namespace
+
+bool RefusalWindows::count(const Actor& actor, const CommandRefused& refusal) {
+  const auto open = windows_.find(key_of(actor, refusal));
+  if (open == windows_.end()) return false;
+  ++open->second.refusal.count;
+  return true;
+}
+
+void RefusalWindows::open(const Actor& actor, const CommandRefused& refusal, Instant now) {
   Window window{.actor = actor, .refusal = refusal, .until = now + kRefusalWindow};
   window.refusal.count = 0;
-  by_end_.push_back(windows_.emplace(key, std::move(window)).first);
-  return true;
+  const auto opened = windows_.emplace(key_of(actor, refusal), std::move(window));
+  ENSURE(opened.second);
+  by_end_.push_back(opened.first);
 }
 
 void RefusalWindows::close_front(Instant now, std::vector<Counted>& counted) {

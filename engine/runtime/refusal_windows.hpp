@@ -23,7 +23,7 @@ inline constexpr std::size_t kRefusalsEndedMax = 128;
 //
 // Threads:   the decider's only.
 // Invariant: at most kRefusalWindowsMax are open; the oldest gives way early.
-// A crash loses counts of the minute that runs, never a first one.
+// A crash loses counts, never a first one: those since the writer last had a command or looked what is due.
 class RefusalWindows {
  public:
   struct Counted {
@@ -31,8 +31,11 @@ class RefusalWindows {
     CommandRefused refusal;
   };
 
-  // Whether this one is the first, and so a record by itself. REQUIRES: actor.person.
-  [[nodiscard]] bool first(const Actor& actor, const CommandRefused& refusal, Instant now);
+  // Counts it and answers true when a window of its kind is open; else it is a first one, and a record by
+  // itself. REQUIRES: actor.person.
+  [[nodiscard]] bool count(const Actor& actor, const CommandRefused& refusal);
+  // Opens its window, once the first one is staged. REQUIRES: count() answered false.
+  void open(const Actor& actor, const CommandRefused& refusal, Instant now);
 
   // What was counted in the windows that ended by now, at most kRefusalsEndedMax of them at a time; a window
   // that counted something goes on.

@@ -190,6 +190,18 @@ Result<Answer> Registrar::record_events(Draft& draft, const OfficeFacts& facts, 
   return answer;
 }
 
+// Each cause is followed once, so an id of the program that is known was taken by somebody else: their answer
+// is not overwritten.
+Result<void> Registrar::id_is_free(const Prepared& command) {
+  const auto known = book_->kept(command.submission.id);
+  if (!known) return std::unexpected(known.error());
+  if (!*known) return {};
+  return fail(FailureKind::conflict, "id",
+              "command " + to_uuid_text(command.submission.id.bits) +
+                  " is one of the program's, and was given by somebody before",
+              "find out who made that id: it is derived from what the program does next");
+}
+
 // What must follow elsewhere. A reaction that is refused is not needed any more: nothing is recorded.
 Result<void> Registrar::follow(Draft& draft, const OfficeFacts& facts, const Asked& asked,
                                const AnyEvent& event, std::uint64_t position) {
@@ -198,6 +210,7 @@ Result<void> Registrar::follow(Draft& draft, const OfficeFacts& facts, const Ask
     const std::string cause = "reaction " + std::to_string(position) + " " + reaction.role;
     auto command = prepare(by_program(reaction.command, cause, std::move(reaction.stream)), GivenBy::program);
     if (!command) return std::unexpected(std::move(command.error()));
+    if (auto taken = id_is_free(*command); !taken) return taken;
     const Asked follows{.command = *command, .actor = {}, .cause = position, .depth = asked.depth + 1};
     const auto decided = decide_in(draft, facts, follows);
     if (!decided) return std::unexpected(decided.error());
@@ -226,18 +239,26 @@ Result<Answer> Registrar::refuse(const Asked& asked, Refusal refusal, Instant no
       .command_type = command.submission.type,
       .count = 1,
       .target = command.begins ? std::string(kind_of_command(command.submission.type)) : command.stream};
-  if (!refusals_.first(asked.actor, event, now)) return answer;
-  const AnyEvent refused_event = RefusalEvent(event);
-  if (const auto published = draft.publish_schemas({refused_event}); !published) {
-    return std::unexpected(published.error());
-  }
+  if (refusals_.count(asked.actor, event)) return answer;
   Envelope envelope = envelope_of(command.submission, asked.actor);
   envelope.cmd_digest = command.digest;
-  const auto recorded = draft.record(refused_event, refusals_stream(*asked.actor.person), envelope);
-  if (!recorded) return std::unexpected(recorded.error());
+  if (auto recorded = record_refusal(draft, event, envelope); !recorded) {
+    return std::unexpected(std::move(recorded.error()));
+  }
   draft.keep(command.submission.id, kept(command.bytes, answer));
   draft.stage(group);
+  refusals_.open(asked.actor, event, now);
   return answer;
+}
+
+// REQUIRES: envelope.actor is a known person.
+Result<void> Registrar::record_refusal(Draft& draft, const CommandRefused& refusal,
+                                       const Envelope& envelope) {
+  const AnyEvent event = RefusalEvent(refusal);
+  if (auto published = draft.publish_schemas({event}); !published) return published;
+  const auto recorded = draft.record(event, refusals_stream(*envelope.actor->person), envelope);
+  if (!recorded) return std::unexpected(recorded.error());
+  return {};
 }
 
 Result<void> Registrar::record_counted(const std::vector<RefusalWindows::Counted>& counted, Instant now,
@@ -246,9 +267,7 @@ Result<void> Registrar::record_counted(const std::vector<RefusalWindows::Counted
     Draft draft(*book_, now, clock_);
     Envelope envelope;
     envelope.actor = one.actor;
-    const AnyEvent event = RefusalEvent(one.refusal);
-    const auto recorded = draft.record(event, refusals_stream(*one.actor.person), envelope);
-    if (!recorded) return std::unexpected(recorded.error());
+    if (auto recorded = record_refusal(draft, one.refusal, envelope); !recorded) return recorded;
     draft.stage(group);
   }
   return {};
@@ -259,6 +278,10 @@ Result<void> Registrar::write_counts(Instant now, Group& group) {
 }
 
 Result<Registrar::Raised> Registrar::raise_due(Instant now, Group& group) {
+  const Instant at = stamp_time(now);
+  if (const auto written = record_counted(refusals_.ended(at), at, group); !written) {
+    return std::unexpected(written.error());
+  }
   const std::string to = due_key(now + Micros(1), "");
   auto due = due_before(log_, book_->low_water(), to);
   if (!due) return std::unexpected(std::move(due.error()));
@@ -287,6 +310,7 @@ Result<bool> Registrar::raise(const DueEntry& entry, Instant now, Group& group,
   const auto command =
       prepare(by_program(HazardCommand(rung), cause_of(entry), entry.stream), GivenBy::program);
   if (!command) return std::unexpected(command.error());
+  if (const auto free = id_is_free(*command); !free) return std::unexpected(free.error());
   Draft draft(*book_, stamp_time(now), clock_);
   const OfficeFacts facts(draft, attachments_);
   const Asked asked{.command = *command, .actor = {}, .cause = entry.next.started, .depth = 0};

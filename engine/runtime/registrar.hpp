@@ -14,8 +14,8 @@ namespace bihuan {
 
 inline constexpr std::size_t kReactionDepthMax = 8;
 inline constexpr std::size_t kRungSliceMax = 256;  // raised between two looks at what clients wait for
-// What one command may make: its events, their schemas, what follows, and the refusals counted meanwhile.
-inline constexpr std::size_t kRecordsOfCommandMax = 256;
+// What one command may add to a group: its draft, and the refusals counted meanwhile with a schema each.
+inline constexpr std::size_t kRecordsOfCommandMax = kDraftRecordsMax + 2 * kRefusalsEndedMax;
 
 // Decides commands one by one and stages what follows from each in the open group: all of it, or nothing.
 // What an accepted command makes follow elsewhere is decided with it and staged with it, so there is no
@@ -66,6 +66,7 @@ class Registrar {
 
   [[nodiscard]] Instant stamp_time(Instant now) const { return std::max(now, book_->last_recorded_at()); }
   Result<std::optional<Answer>> answer_again(const Prepared& command);
+  Result<void> id_is_free(const Prepared& command);
   Result<Actor> actor_of(const Submission& submission, const OfficeFacts& facts) const;
   Result<Decided> decide_in(Draft& draft, const OfficeFacts& facts, const Asked& asked);
   Result<const StreamFold*> stream_for(Draft& draft, const Prepared& command);
@@ -74,6 +75,7 @@ class Registrar {
   Result<void> follow(Draft& draft, const OfficeFacts& facts, const Asked& asked, const AnyEvent& event,
                       std::uint64_t position);
   Result<Answer> refuse(const Asked& asked, Refusal refusal, Instant now, Group& group);
+  Result<void> record_refusal(Draft& draft, const CommandRefused& refusal, const Envelope& envelope);
   Result<void> record_counted(const std::vector<RefusalWindows::Counted>& counted, Instant now, Group& group);
   Result<bool> raise(const DueEntry& entry, Instant now, Group& group, std::optional<DueEntry>& next);
 

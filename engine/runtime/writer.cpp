@@ -60,6 +60,7 @@ class GroupCommitWriter : public Writer {
   GroupCommitWriter& operator=(const GroupCommitWriter&) = delete;
 
   Result<void> submit(Submission submission, Done done) override {
+    if (auto disk = log_.room(); !disk) return disk;
     const std::size_t bytes = submission.data.bytes.size() + sizeof(CommandJob);
     if (auto room = take_room(bytes); !room) return room;
     // Read here, by the thread that gives it: the decider is the one that must not be kept waiting.
@@ -69,8 +70,9 @@ class GroupCommitWriter : public Writer {
   Result<Answer> submit_and_wait(Submission submission) override {
     std::promise<Result<Answer>> promise;
     auto answer = promise.get_future();
-    const auto taken = submit(std::move(submission),
-                              [&promise](Result<Answer> given) { promise.set_value(std::move(given)); });
+    const auto taken = submit(
+        std::move(submission),
+        [told = std::move(promise)](Result<Answer> given) mutable { told.set_value(std::move(given)); });
     if (!taken) return std::unexpected(taken.error());
     return answer.get();
   }
@@ -219,6 +221,7 @@ class GroupCommitWriter : public Writer {
   }
 
   void work_on(RaiseJob& job, Group& group) {
+    registrar_->settle(settle_up_to_);
     if (!job.now) job.now = clock_.now();
     auto raised = registrar_->raise_due(*job.now, group);
     if (raised) job.rungs += raised->rungs;

@@ -123,8 +123,9 @@ TEST(RefusalWindowsTest, KeepNoMoreThanTheirBoundAndLoseNoCount) {
   std::uint64_t counted = 0;
   for (std::size_t i = 0; i < 2 * kRefusalWindowsMax; ++i) {
     const CommandRefused refusal{"not_graded", "hazard.issue_order", 1, "hazard/" + std::to_string(i)};
-    EXPECT_TRUE(windows.first(actor, refusal, now));
-    EXPECT_FALSE(windows.first(actor, refusal, now));
+    EXPECT_FALSE(windows.count(actor, refusal));
+    windows.open(actor, refusal, now);
+    EXPECT_TRUE(windows.count(actor, refusal));
     for (const auto& one : windows.ended(now)) counted += one.refusal.count;
   }
   EXPECT_EQ(counted, kRefusalWindowsMax);  // the oldest half gave way
