@@ -190,16 +190,13 @@ Result<Answer> Registrar::record_events(Draft& draft, const OfficeFacts& facts, 
   return answer;
 }
 
-// Each cause is followed once, so an id of the program that is known was taken by somebody else: their answer
-// is not overwritten.
-Result<void> Registrar::id_is_free(const Prepared& command) {
-  const auto known = book_->kept(command.submission.id);
-  if (!known) return std::unexpected(known.error());
-  if (!*known) return {};
-  return fail(FailureKind::conflict, "id",
-              "command " + to_uuid_text(command.submission.id.bits) +
-                  " is one of the program's, and was given by somebody before",
-              "find out who made that id: it is derived from what the program does next");
+// The program's ids can be foreseen. Whoever gave a command under one before has its answer, and that stays;
+// what the program does is done all the same, since each cause is followed once by other means.
+Result<void> Registrar::keep_unless_taken(Draft& draft, const Prepared& command, const Answer& answer) {
+  const auto taken = book_->kept(command.submission.id);
+  if (!taken) return std::unexpected(taken.error());
+  if (!*taken) draft.keep(command.submission.id, kept(command.bytes, answer));
+  return {};
 }
 
 // What must follow elsewhere. A reaction that is refused is not needed any more: nothing is recorded.
@@ -210,11 +207,11 @@ Result<void> Registrar::follow(Draft& draft, const OfficeFacts& facts, const Ask
     const std::string cause = "reaction " + std::to_string(position) + " " + reaction.role;
     auto command = prepare(by_program(reaction.command, cause, std::move(reaction.stream)), GivenBy::program);
     if (!command) return std::unexpected(std::move(command.error()));
-    if (auto taken = id_is_free(*command); !taken) return taken;
     const Asked follows{.command = *command, .actor = {}, .cause = position, .depth = asked.depth + 1};
     const auto decided = decide_in(draft, facts, follows);
     if (!decided) return std::unexpected(decided.error());
-    if (*decided) draft.keep(command->submission.id, kept(command->bytes, **decided));
+    if (!*decided) continue;
+    if (auto done = keep_unless_taken(draft, *command, **decided); !done) return done;
   }
   return {};
 }
@@ -310,7 +307,6 @@ Result<bool> Registrar::raise(const DueEntry& entry, Instant now, Group& group,
   const auto command =
       prepare(by_program(HazardCommand(rung), cause_of(entry), entry.stream), GivenBy::program);
   if (!command) return std::unexpected(command.error());
-  if (const auto free = id_is_free(*command); !free) return std::unexpected(free.error());
   Draft draft(*book_, stamp_time(now), clock_);
   const OfficeFacts facts(draft, attachments_);
   const Asked asked{.command = *command, .actor = {}, .cause = entry.next.started, .depth = 0};
@@ -320,7 +316,9 @@ Result<bool> Registrar::raise(const DueEntry& entry, Instant now, Group& group,
   const auto fold = draft.stream(entry.stream);
   if (!fold) return std::unexpected(fold.error());
   next = due_of(**fold, entry.stream, facts);
-  draft.keep(command->submission.id, kept(command->bytes, **decided));
+  if (const auto done = keep_unless_taken(draft, *command, **decided); !done) {
+    return std::unexpected(done.error());
+  }
   draft.stage(group);
   return true;
 }

@@ -66,7 +66,7 @@ class Registrar {
 
   [[nodiscard]] Instant stamp_time(Instant now) const { return std::max(now, book_->last_recorded_at()); }
   Result<std::optional<Answer>> answer_again(const Prepared& command);
-  Result<void> id_is_free(const Prepared& command);
+  Result<void> keep_unless_taken(Draft& draft, const Prepared& command, const Answer& answer);
   Result<Actor> actor_of(const Submission& submission, const OfficeFacts& facts) const;
   Result<Decided> decide_in(Draft& draft, const OfficeFacts& facts, const Asked& asked);
   Result<const StreamFold*> stream_for(Draft& draft, const Prepared& command);
