@@ -267,6 +267,30 @@ TEST_F(WriterTest, AReactionIsMadeOnceWithItsCause) {
   EXPECT_TRUE(records[1].cmd.has_value());
 }
 
+TEST_F(WriterTest, AForeseenIdOfTheProgramKeepsItsGiversAnswerAndStopsNothing) {
+  const RegisterEnterprise other = enterprise("E-0900");
+  office.establish();
+  office.give(other);
+  office.give(office.finding(), "", office.inspector);
+  const auto file = office.stream(office.enterprise.stream()).back();
+  ASSERT_EQ(file.type, "enterprise.file_opened");
+
+  const auto second = MemoryEventLog::open();
+  TestOffice foreseen(*second);
+  foreseen.establish();
+  Submission taken = foreseen.submission(other);
+  taken.id = *file.cmd;  // what the reaction below would be called
+  const auto answer = foreseen.submit(taken);
+  ASSERT_TRUE(answer.has_value());
+  foreseen.give(foreseen.finding(), "", foreseen.inspector);
+
+  EXPECT_EQ(foreseen.stream(foreseen.enterprise.stream()).back().type, "enterprise.file_opened");
+  const auto again = foreseen.submit(taken);
+  ASSERT_TRUE(again.has_value()) << to_text(again.error());
+  EXPECT_TRUE(again->again);
+  EXPECT_EQ(again->first, answer->first);
+}
+
 TEST_F(WriterTest, AReactionIsAppendedWithItsCauseOrNotAtAll) {
   office.establish();
   const auto before = log.appends().size();
