@@ -25,6 +25,21 @@ Result<bool> has_stream(const BookForReading& book, const std::string& stream) {
   return found;
 }
 
+// The case whose register, of all registers in the book, knows it by that number; absent: none, or several.
+Result<std::optional<Bits128>> find_by_register_number(const BookForReading& book, std::string_view typed) {
+  const auto lines = case_ledger(*book.rows, book.as_of);
+  if (!lines) return std::unexpected(lines.error());
+  const std::string ending = ':' + std::string(typed);
+  const LedgerLine* found = nullptr;
+  for (const LedgerLine& line : *lines) {
+    if (!line.number.ends_with(ending)) continue;
+    if (found != nullptr) return std::nullopt;
+    found = &line;
+  }
+  if (found == nullptr) return std::nullopt;
+  return find_code(*book.rows, HazardKind::name, found->number, book.as_of.position);
+}
+
 // The numbers most like what was typed: those that begin so, then those that begin alike.
 Result<std::string> numbers_like(const BookForReading& book, std::string_view typed) {
   const auto lines = case_ledger(*book.rows, book.as_of);
@@ -33,7 +48,8 @@ Result<std::string> numbers_like(const BookForReading& book, std::string_view ty
   for (const LedgerLine& line : *lines) {
     const auto [end, _] = std::ranges::mismatch(line.number, typed);
     const auto common = static_cast<std::size_t>(end - line.number.begin());
-    if (common * 2 > typed.size()) alike.emplace_back(common, line.number);
+    const bool of_a_register = line.number.ends_with(':' + std::string(typed));
+    if (of_a_register || common * 2 > typed.size()) alike.emplace_back(common, line.number);
   }
   std::ranges::sort(alike, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
@@ -55,6 +71,9 @@ Result<HazardId> find_case(const Session& session, const BookForReading& book, c
     if (!there) return std::unexpected(there.error());
     if (*there) return HazardId{*bits};
   }
+  const auto by_register = find_by_register_number(book, id);
+  if (!by_register) return std::unexpected(by_register.error());
+  if (*by_register) return HazardId{**by_register};
   const auto alike = numbers_like(book, id);
   if (!alike) return std::unexpected(alike.error());
   return fail(

@@ -60,6 +60,7 @@ struct BookForWriting {
   std::unique_ptr<RocksdbEventLog> log;
   std::unique_ptr<BookClock> clock;
   std::unique_ptr<Writer> writer;
+  std::size_t raised = 0;  // rungs that had become due when it was opened
 };
 
 }  // namespace bihuan

@@ -133,7 +133,11 @@ CLI::App* Session::add_command(CLI::App& parent, std::string_view name, Bilingua
                  "\n\nbihuan --help lists the common options: --data, -o, --as-of, --known-at, ..."});
   command->footer(footer);
   if (run) {
-    command->callback([this, run = std::move(run)] { exit_code_ = run(); });
+    command->callback([this, run = std::move(run)] {
+      exit_code_ = run();
+      // What a rolled-back book answers may be read, never taken for the whole.
+      if (exit_code_ == ExitCode::ok && rolled_back_) exit_code_ = ExitCode::tampered;
+    });
   }
   return command;
 }

@@ -75,9 +75,11 @@ class Session {
   // for; warns when it is rolled back. FAILS: not_found with how to begin; what
   // RocksdbEventLog::open does; invalid_input when a local time is given and the book has no calendar yet.
   [[nodiscard]] Result<BookForReading> open_for_reading();
-  // The log alone, for what does not ask about a time. The same failures and warning.
+  // The log alone, for what does not ask about a time. The same failures and warning; invalid_input when
+  // --as-of or --known-at was given, which would have no effect.
   [[nodiscard]] Result<std::unique_ptr<RocksdbEventLog>> open_log_for_reading();
-  // The book with its writer; begins one when there is none. FAILS: unavailable with what to do (another
+  // The book with its writer; begins one when there is none. Raises what became due meanwhile, first of all.
+  // FAILS: unavailable with what to do (another
   // process holds it), rollback, io, invalid_input (the book's clock is of the other kind), ...
   [[nodiscard]] Result<BookForWriting> open_for_writing(
       std::unique_ptr<BookClock> clock = std::make_unique<HostClock>());
@@ -144,10 +146,12 @@ class Session {
                        Bilingual description);
   [[nodiscard]] Result<AsOf> resolve(const BookForReading& book) const;
   [[nodiscard]] Failure no_book() const;
+  [[nodiscard]] Result<std::unique_ptr<RocksdbEventLog>> open_log();
   void warn_of_rollback(const RocksdbEventLog& log);
 
   Language language_;
   GlobalOptions options_;
+  bool rolled_back_ = false;  // a book that was read is
   ExitCode exit_code_ = ExitCode::ok;
 };
 

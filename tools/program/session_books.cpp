@@ -15,11 +15,22 @@ std::string program_name() { return "bihuan " BIHUAN_VERSION; }
 
 void Session::warn_of_rollback(const RocksdbEventLog& log) {
   if (const Failure* lost = log.rolled_back()) {
+    rolled_back_ = true;
     warn({"警告：ROLLBACK（回滚）：{}", "warning: ROLLBACK: {}"}, printable(to_text(*lost)));
   }
 }
 
 Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_reading() {
+  if (options_.as_of || options_.known_at) {
+    return fail(
+        FailureKind::invalid_input, options_.as_of ? "--as-of" : "--known-at",
+        say({"这里没有用处：本命令只看账本的现状", "has no effect here: this looks at the book as it is"}),
+        say({"请去掉", "leave it out"}));
+  }
+  return open_log();
+}
+
+Result<std::unique_ptr<RocksdbEventLog>> Session::open_log() {
   auto log = RocksdbEventLog::open(options_.data, OpenMode::read_only);
   const bool absent = !log && log.error().kind == FailureKind::not_found;
   if (absent || (log && !(*log)->rolled_back() && (*log)->head().size == 0)) {
@@ -30,7 +41,7 @@ Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_reading() {
 }
 
 Result<BookForReading> Session::open_for_reading() {
-  auto log = open_log_for_reading();
+  auto log = open_log();
   if (!log) return std::unexpected(std::move(log.error()));
   BookForReading book;
   book.log = std::move(*log);
@@ -124,7 +135,7 @@ Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_writing(Absent ab
 Result<BookForWriting> Session::open_for_writing(std::unique_ptr<BookClock> clock) {
   auto log = open_log_for_writing(Absent::begun);
   if (!log) return std::unexpected(std::move(log.error()));
-  BookForWriting book{.log = std::move(*log), .clock = std::move(clock), .writer = nullptr};
+  BookForWriting book{.log = std::move(*log), .clock = std::move(clock), .writer = nullptr, .raised = 0};
   const auto stored = [files = posix_file_system(), directory = options_.data](const Digest& sha256) {
     return has_attachment(*files, directory, sha256);
   };
@@ -133,6 +144,12 @@ Result<BookForWriting> Session::open_for_writing(std::unique_ptr<BookClock> cloc
                     {.origin = options_.origin, .program = program_name(), .zone = options_.zone}, stored);
   if (!writer) return std::unexpected(std::move(writer.error()));
   book.writer = std::move(*writer);
+  const auto raised = book.writer->raise_due();
+  if (!raised) return std::unexpected(raised.error());
+  book.raised = *raised;
+  if (book.raised > 0) {
+    note({"到时的督办环节 {} 个，已记入账本。", "{} rungs had become due and are recorded."}, book.raised);
+  }
   return book;
 }
 
