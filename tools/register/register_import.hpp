@@ -16,7 +16,8 @@
 namespace bihuan {
 
 // The commands of one import. A command's id is made from the register's name and the case's id, never from
-// the file or the hour, so that giving it again is answered again.
+// the file or the hour, so that giving it again is answered again. The book keeps a refusal under its id for
+// ever: to be decided anew the command is given on the next attempt, under another id.
 //
 // Lifetime: mapping and rules outlive it.
 class ImportCommands {
@@ -30,14 +31,16 @@ class ImportCommands {
         pack_digest_(to_hex(rules.pack_digest)) {}
 
   // Effective from the first case on: a register has no day on which its rules were signed.
-  [[nodiscard]] Submission adopt_pack(Instant first_opened) const;
-  [[nodiscard]] Submission publish_calendar() const;
-  [[nodiscard]] Submission open(const RegisterCase& read) const;
-  // `stream` is empty for a case that open() begins. REQUIRES: read.closed.
-  [[nodiscard]] Submission close(const RegisterCase& read, std::string stream) const;
+  [[nodiscard]] Submission adopt_pack(Instant first_opened, std::size_t attempt) const;
+  [[nodiscard]] Submission publish_calendar(std::size_t attempt) const;
+  [[nodiscard]] Submission open(const RegisterCase& read, std::size_t attempt) const;
+  // The stream that open() begins on that attempt.
+  [[nodiscard]] std::string opened_stream(const RegisterCase& read, std::size_t attempt) const;
+  // REQUIRES: read.closed.
+  [[nodiscard]] Submission close(const RegisterCase& read, std::string stream, std::size_t attempt) const;
 
  private:
-  [[nodiscard]] Submission submission(std::string_view what, std::string_view of) const;
+  [[nodiscard]] Submission submission(std::string_view what, std::string_view of, std::size_t attempt) const;
   void claim(Submission& submission, LocalTime time, bool has_clock) const;
   [[nodiscard]] Testimony testimony(std::uint64_t row) const;
   const RegisterMapping& mapping_;
@@ -61,12 +64,16 @@ struct ImportOutcome {
   std::vector<RefusedStep> refusals;  // by row, one a row; of more than kRefusedStepsMax the first
 };
 
+inline constexpr std::size_t kImportAttemptsMax = 100;
 inline constexpr std::size_t kImportOutstandingMax = 4 * kGroupCommandsMax;
 
 using ImportProgress = std::function<void(std::uint64_t done, std::uint64_t of)>;  // cases
 
 // Gives everything and waits for every answer; many commands are under way at once, so that the writer groups
 // them. A case whose opening was refused is not closed. Ends early when pack or calendar are refused.
+// What an earlier import gave and the book refused is given on the next attempt, kImportAttemptsMax at most;
+// so is what it gave otherwise, by another importer or from another file: had that been accepted, the book
+// would have the case, and not take it twice.
 // FAILS: as Writer; what was answered before stays written, and the same import goes on where it ended.
 [[nodiscard]] Result<ImportOutcome> carry_out(const ImportPlan& plan, const ImportCommands& commands,
                                               Writer& writer, const ImportProgress& progress = {});

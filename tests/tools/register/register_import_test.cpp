@@ -415,6 +415,46 @@ TEST_F(NamedImporter, WhoLeftThePostIsRefusedRowByRow) {
   EXPECT_TRUE(book_.records_of("hazard.imported").empty());
 }
 
+TEST_F(NamedImporter, WhatWasRefusedIsDecidedAnewByTheNextImport) {
+  appoint();
+  const auto named = importer("I-01@ZF-1");
+  ASSERT_TRUE(named) << to_text(named.error());
+  const auto import = book_.plan(kSampleMapping, kSampleFile);
+  ASSERT_TRUE(import) << to_text(import.error());
+  book_.give(VacatePost{person_, book_.now()}, post_);
+  for (int time = 0; time < 2; ++time) {
+    const auto refused = book_.carry_out(*import, *named);
+    ASSERT_TRUE(refused) << to_text(refused.error());
+    EXPECT_EQ(refused->refused, kCases);
+  }
+  book_.give(AssignPost{book_.now(), person_}, post_);
+  const auto outcome = book_.carry_out(*import, *named);
+  ASSERT_TRUE(outcome) << to_text(outcome.error());
+  EXPECT_EQ(outcome->refused, 0u) << outcome->refusals.front().refusal.code;
+  EXPECT_TRUE(outcome->refusals.empty());
+  EXPECT_EQ(book_.records_of("hazard.imported").size(), kCases);
+  EXPECT_EQ(book_.records_of("hazard.closure_imported").size(), kClosed);
+  const Head head = log_->head();
+  const auto again = book_.carry_out(*import, *named);
+  ASSERT_TRUE(again) << to_text(again.error());
+  EXPECT_EQ(again->refused, 0u);
+  EXPECT_EQ(log_->head(), head);
+}
+
+TEST_F(NamedImporter, AnotherMayImportWhatOneWasRefused) {
+  appoint();
+  const auto named = importer("I-01@ZF-1");
+  ASSERT_TRUE(named) << to_text(named.error());
+  const auto import = book_.plan(kSampleMapping, kSampleFile);
+  ASSERT_TRUE(import) << to_text(import.error());
+  book_.give(VacatePost{person_, book_.now()}, post_);
+  ASSERT_TRUE(book_.carry_out(*import, *named));
+  const auto rest = book_.import(kSampleMapping, kSampleFile);
+  ASSERT_TRUE(rest) << to_text(rest.error());
+  EXPECT_EQ(rest->outcome.refused, 0u);
+  EXPECT_EQ(book_.records_of("hazard.closure_imported").size(), kClosed);
+}
+
 TEST(Importer, WithoutANameIsTheAccountOfWhoeverRunsTheProgram) {
   const Importer importer = importer_of_account();
   EXPECT_TRUE(importer.name.starts_with("os:"));
