@@ -1,9 +1,13 @@
 #include "tools/program/scenario_command.hpp"
 
-#include <unistd.h>
+#include <stdlib.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
+#include <memory>
+#include <system_error>
+#include <utility>
 
 #include "tools/program/session.hpp"
 #include "tools/program/terminal_text.hpp"
@@ -26,7 +30,7 @@ struct ScenarioLine {
   std::string file;
   std::int64_t findings = 0;
   std::int64_t records = 0;
-  std::string result;  // "passed", "failed", "unreadable"
+  std::string result;  // "passed", "failed", "unreadable", "broken" (its book cannot be made or read)
   std::string scenario;
   std::string title;
 
@@ -62,8 +66,14 @@ const TableForm& scenario_form() {
 // Where the books are made: a folder of their own, gone at the end unless somebody wants to keep it.
 class Folder {
  public:
-  explicit Folder(const std::string& keep) : kept_(!keep.empty()), path_(keep) {
-    if (!kept_) path_ = fs::temp_directory_path() / ("bihuan-scenarios-" + std::to_string(::getpid()));
+  // An empty `keep`: a temporary one. FAILS: io.
+  [[nodiscard]] static Result<std::unique_ptr<Folder>> make(const std::string& keep) {
+    if (!keep.empty()) return std::unique_ptr<Folder>(new Folder(keep, true));
+    std::error_code error;
+    std::string name = (fs::temp_directory_path(error) / "bihuan-scenarios-XXXXXX").string();
+    if (!error && ::mkdtemp(name.data()) == nullptr) error.assign(errno, std::generic_category());
+    if (error) return fail(FailureKind::io, name, error.message());
+    return std::unique_ptr<Folder>(new Folder(std::move(name), false));
   }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
@@ -71,9 +81,21 @@ class Folder {
     std::error_code ignored;  // what is left in a temporary folder harms nobody
     if (!kept_) fs::remove_all(path_, ignored);
   }
-  [[nodiscard]] fs::path of(const fs::path& scenario) const { return path_ / scenario.stem(); }
+
+  // Where the next book of that name goes: "S4", or "S4-2" and so on when there is one already. A book that
+  // is kept is not written over.
+  [[nodiscard]] fs::path free_for(const fs::path& scenario) const {
+    const std::string name = scenario.stem().string();
+    fs::path free = path_ / name;
+    std::error_code ignored;  // then making the book says why
+    for (int number = 2; fs::exists(free, ignored); ++number)
+      free = path_ / (name + "-" + std::to_string(number));
+    return free;
+  }
 
  private:
+  Folder(fs::path path, bool kept) : kept_(kept), path_(std::move(path)) {}
+
   bool kept_;
   fs::path path_;
 };
@@ -101,8 +123,8 @@ Result<std::vector<fs::path>> scenario_files(const Session& session, const std::
   return files;
 }
 
-// Runs one scenario and tells on stderr what was not as it says. FAILS: when the book cannot be made or read.
-Result<ScenarioLine> run_one(Session& session, const fs::path& file, const ScenarioOptions& options) {
+// Runs one scenario and tells on stderr what was not as it says.
+ScenarioLine run_one(Session& session, const fs::path& file, const ScenarioOptions& options) {
   ScenarioLine line;
   line.file = file.string();
   line.scenario = file.stem().string();
@@ -116,7 +138,11 @@ Result<ScenarioLine> run_one(Session& session, const fs::path& file, const Scena
   line.scenario = scenario->name;
   line.title = session.language() == Language::zh ? scenario->title_zh : scenario->title_en;
   const auto report = run_scenario(*scenario, options);
-  if (!report) return std::unexpected(report.error());
+  if (!report) {
+    static_cast<void>(session.report(report.error()));
+    line.result = "broken";
+    return line;
+  }
   for (const ScenarioFinding& finding : report->findings) session.warn({"{}", "{}"}, to_text(finding));
   line.commands = static_cast<std::int64_t>(report->commands);
   line.expectations = static_cast<std::int64_t>(report->expectations);
@@ -129,14 +155,18 @@ Result<ScenarioLine> run_one(Session& session, const fs::path& file, const Scena
 ExitCode run_scenarios(Session& session, const ScenarioChoice& choice) {
   const auto files = scenario_files(session, choice.files);
   if (!files) return session.report(files.error());
-  const Folder folder(choice.keep);
+  const auto folder = Folder::make(choice.keep);
+  if (!folder) return session.report(folder.error());
   std::vector<ScenarioLine> lines;
   {
     Progress progress = session.progress("scenario", {"场景", "scenarios"}, {"个", "scenarios"});
     for (const fs::path& file : *files) {
-      auto line = run_one(session, file, {.directory = folder.of(file), .forget = choice.forget});
-      if (!line) return session.report(line.error());
-      lines.push_back(std::move(*line));
+      const fs::path directory = (*folder)->free_for(file);
+      lines.push_back(run_one(session, file, {.directory = directory, .forget = choice.forget}));
+      if (std::error_code ignored; !choice.keep.empty() && fs::exists(directory, ignored)) {
+        session.note({"{}：账本留在 {}", "{}: the book is kept in {}"}, printable(lines.back().scenario),
+                     printable(directory.string()));
+      }
       progress.update(lines.size(), files->size());
     }
   }
@@ -146,6 +176,7 @@ ExitCode run_scenarios(Session& session, const ScenarioChoice& choice) {
   };
   if (std::any_of(lines.begin(), lines.end(), is("unreadable"))) return ExitCode::bad_input;
   if (std::any_of(lines.begin(), lines.end(), is("failed"))) return ExitCode::failure;
+  if (std::any_of(lines.begin(), lines.end(), is("broken"))) return ExitCode::failure;
   session.note({"全部相符；各账表与从第 0 条记录重算的逐字节一致。",
                 "All as expected; every ledger is byte for byte what the records from 0 on make it."});
   return ExitCode::ok;

@@ -52,8 +52,40 @@ TEST(ScenarioCommand, TheBookCanBeKeptAndRead) {
       run_bihuan({"scenario", "run", folder / "a.scenario", "--forget", "--keep", folder / "books"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_EQ(run_bihuan({"verify", "--data", folder / "books/a"}).code, 0);
-  const Ran again = run_bihuan({"scenario", "run", folder / "a.scenario", "--keep", folder / "books"});
-  EXPECT_EQ(again.code, 4) << "a book that is kept is not written over";
+}
+
+TEST(ScenarioCommand, ABookThatIsKeptIsNotWrittenOverTheNextIsNumbered) {
+  const Folder folder;
+  std::filesystem::create_directory(folder / "other");
+  put_file(folder / "a.scenario", kHead + "expect now  no ledger\n");
+  put_file(folder / "other/a.scenario", kHead + "expect now  1 ledger\n");
+  const std::vector<std::string> run{
+      "scenario", "run",       folder / "a.scenario", folder / "other/a.scenario", "-o", "csv", "--lang",
+      "en",       "--columns", "scenario,result"};
+  const Ran ran = run_bihuan(run);
+  EXPECT_EQ(ran.code, 1) << ran.err;
+  EXPECT_TRUE(ran.out.ends_with("a,passed\r\na,failed\r\n")) << ran.out;
+  std::vector<std::string> keeping = run;
+  keeping.insert(keeping.end(), {"--keep", folder / "books"});
+  ASSERT_EQ(run_bihuan(keeping).code, 1);
+  const std::string kept = run_bihuan({"head", "--data", folder / "books/a", "-o", "json"}).out;
+  const Ran again = run_bihuan(keeping);
+  EXPECT_EQ(again.code, 1) << again.err;
+  EXPECT_TRUE(again.err.contains("the book is kept in " + (folder / "books/a-3"))) << again.err;
+  EXPECT_EQ(run_bihuan({"verify", "--data", folder / "books/a-2"}).code, 0);
+  EXPECT_EQ(run_bihuan({"verify", "--data", folder / "books/a-4"}).code, 0);
+  EXPECT_EQ(run_bihuan({"head", "--data", folder / "books/a", "-o", "json"}).out, kept);
+}
+
+TEST(ScenarioCommand, ABookThatCannotBeMadeIsTheLineOfItsScenario) {
+  const Folder folder;
+  put_file(folder / "a.scenario", kHead + "expect now  no ledger\n");
+  put_file(folder / "b.scenario", kHead + "expect now  no overdue\n");
+  put_file(folder / "books", "a file, no folder");
+  const Ran ran = run_bihuan({"scenario", "run", folder / "a.scenario", folder / "b.scenario", "--keep",
+                              folder / "books", "-o", "csv", "--columns", "scenario,result"});
+  EXPECT_EQ(ran.code, 1) << ran.err;
+  EXPECT_TRUE(ran.out.ends_with("a,broken\r\nb,broken\r\n")) << ran.out;
 }
 
 }  // namespace
