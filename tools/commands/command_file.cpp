@@ -1,5 +1,6 @@
 #include "tools/commands/command_file.hpp"
 
+#include <set>
 #include <utility>
 
 #include "events/free_text.hpp"
@@ -74,6 +75,16 @@ class Pass {
     return slips.empty() ? std::move(command) : std::nullopt;
   }
 
+  // What the command begins is known by its id of now.
+  void know_anew(const CommandLine& command) {
+    if (!command.submission.stream.empty()) return;
+    const std::string_view kind = kind_of_command(command.submission.type);
+    const Bits128 begun = derived_bits(command.submission.id, kind);
+    if (!command.code.empty()) words_.name(kind, command.code, begun);
+    if (!command.label.empty()) words_.label(kind, command.label, begun);
+    words_.mark_renewed(begun);
+  }
+
   void tell(Mistake mistake) {
     if (mistakes_.size() < kMistakesToldMax) mistakes_.push_back(std::move(mistake));
     if (mistakes_.size() != kMistakesToldMax || ended_) return;
@@ -113,13 +124,28 @@ class Pass {
       }
       return std::nullopt;
     }
-    const CommandId id = derived_command_id(cause_ + std::to_string(number));
-    auto understood = understand(form, Notation::json, id, words_, slips);
+    const std::string cause = cause_ + std::to_string(number);
+    static_cast<void>(words_.take_renewed_used());
+    auto understood = understand(form, Notation::json, derived_command_id(cause), words_, slips);
     if (!understood) return std::nullopt;
-    return CommandLine{.attachments = std::move(understood->attachments),
-                       .label = form.as ? form.as->text : "",
-                       .line = static_cast<std::int64_t>(number),
-                       .submission = std::move(understood->submission)};
+    CommandLine command{.attachments = std::move(understood->attachments),
+                        .cause = form.id ? "" : cause,
+                        .code = std::move(understood->code),
+                        .label = form.as ? form.as->text : "",
+                        .line = static_cast<std::int64_t>(number),
+                        .submission = std::move(understood->submission)};
+    name_what_is_renewed(command);
+    return command;
+  }
+
+  // Under the id of its line alone the book may know the command as it named the earlier attempt.
+  void name_what_is_renewed(CommandLine& command) {
+    const std::set<Bits128> renewed = words_.take_renewed_used();
+    if (renewed.empty() || command.cause.empty()) return;
+    command.cause += " with";
+    for (const Bits128& id : renewed) command.cause += " " + to_hex(id);
+    command.submission.id = derived_command_id(command.cause);
+    know_anew(command);
   }
 
   std::string cause_;
@@ -130,6 +156,13 @@ class Pass {
 };
 
 }  // namespace
+
+bool CommandLine::take_next_id() {
+  if (cause.empty() || attempt == kAttemptsMax) return false;
+  ++attempt;
+  submission.id = derived_command_id(cause + " attempt " + std::to_string(attempt));
+  return true;
+}
 
 Result<CommandFile> CommandFile::read(std::istream& in, std::string name) {
   std::string bytes;
@@ -165,7 +198,11 @@ std::vector<Mistake> CommandFile::each(Vocabulary words, const Visitor& visit) c
     }
     auto command = pass.understand_line(*line, lines.number());
     if (pass.ended()) break;
-    if (command && !visit(std::move(*command))) break;
+    if (!command) continue;
+    const CommandId id = command->submission.id;
+    const bool on = visit(*command);
+    if (command->submission.id != id) pass.know_anew(*command);
+    if (!on) break;
   }
   return pass.take_mistakes();
 }

@@ -18,26 +18,36 @@ inline constexpr std::size_t kCommandLineBytesMax = 1u << 20;
 inline constexpr std::size_t kCommandLinesMax = 1'000'000;
 inline constexpr std::size_t kCommandFileBytesMax = 1u << 30;
 inline constexpr std::size_t kMistakesToldMax = 1'000;
+inline constexpr std::size_t kAttemptsMax = 100;
 
 // One command of a file, understood.
 struct CommandLine {
+  std::size_t attempt = 1;
   std::vector<NamedAttachment> attachments;  // to be stored first
+  std::string cause;                         // what its id is made from; empty when the file says the id
+  std::string code;                          // of what it begins, likewise the label; either may be empty
   std::string label;
   std::int64_t line = 0;  // from 1
   Submission submission;
+
+  // The book keeps a refusal under the command's id for ever: to be decided anew, the command needs the next
+  // id made for its line. False, and nothing changed: its id was written, or kAttemptsMax were made.
+  [[nodiscard]] bool take_next_id();
 };
 
 // A file of commands: one JSON object a line. COMMANDS.md describes it.
 //
 // A command without `id` has one made from the file's SHA-256 and the line's number, so that the same file
-// given twice is answered again and adds nothing.
+// given twice is answered again and adds nothing. One that names what a line above began on a later attempt
+// says something new and has an id made from that, too.
 class CommandFile {
  public:
   // `name` is for messages. FAILS: invalid_input when it is larger than kCommandFileBytesMax; io.
   [[nodiscard]] static Result<CommandFile> read(std::istream& in, std::string name);
   CommandFile(std::string bytes, std::string name);
 
-  using Visitor = std::function<bool(CommandLine)>;
+  // May give the command its next id; what it begins is then known by that to the lines below.
+  using Visitor = std::function<bool(CommandLine&)>;
 
   // Reads every line and gives each command that has no mistake to the visitor, in order, until it answers
   // false. Called twice with equal vocabularies it gives the same: once to find all mistakes, once to act.

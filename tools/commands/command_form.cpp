@@ -37,6 +37,21 @@ std::string command_suggestion(std::string_view type) {
   return of_kind.empty() ? "commands are written kind.verb, for example hazard.grade" : of_kind;
 }
 
+std::string code_begun_by(const AnyCommand& command) {
+  return std::visit(
+      [](const auto& aggregate) {
+        return std::visit(
+            [](const auto& one) -> std::string {
+              if constexpr (requires { std::string(one.code); }) return one.code;
+              if constexpr (requires { std::string(one.pack.id); }) return one.pack.id;
+              if constexpr (requires { std::string(one.calendar.id); }) return one.calendar.id;
+              return {};
+            },
+            aggregate);
+      },
+      command);
+}
+
 // What one command says, word by word; mistakes gather on the way.
 class Understanding {
  public:
@@ -122,7 +137,7 @@ class Understanding {
   void declare(const Bits128& id, const AnyCommand& command) {
     declare_label(id);
     const std::string_view kind = kind_of_command(form_.command.text);
-    if (const std::string code = code_of(command); !code.empty()) words_.name(kind, code, id);
+    if (const std::string code = code_begun_by(command); !code.empty()) words_.name(kind, code, id);
     if (const auto* const calendar = std::get_if<CalendarCommand>(&command)) {
       const auto& published = std::get<PublishCalendar>(*calendar);
       if (!published.for_register && check(published.calendar)) words_.set_calendar(published.calendar);
@@ -135,21 +150,6 @@ class Understanding {
     const auto id = words_.id_of(IdType::kind, code);
     if (!id) refuse(spelled, member, id.error());
     return IdType{id.value_or(Bits128{})};
-  }
-
-  static std::string code_of(const AnyCommand& command) {
-    return std::visit(
-        [](const auto& aggregate) {
-          return std::visit(
-              [](const auto& one) -> std::string {
-                if constexpr (requires { std::string(one.code); }) return one.code;
-                if constexpr (requires { std::string(one.pack.id); }) return one.pack.id;
-                if constexpr (requires { std::string(one.calendar.id); }) return one.calendar.id;
-                return {};
-              },
-              aggregate);
-        },
-        command);
   }
 
   void refuse(const Spelled& spelled, std::string_view member, std::string detail, std::string remedy = "") {
@@ -209,6 +209,7 @@ std::optional<UnderstoodCommand> understand(const CommandForm& form, Notation no
   if (begins) understanding.declare(derived_bits(submission.id, kind_of_command(submission.type)), *command);
   if (slips.size() != slips_before) return std::nullopt;
   submission.data.bytes = data_of(*command);
+  if (begins) understood.code = code_begun_by(*command);
   understood.attachments = words.take_attachments();
   return understood;
 }

@@ -47,6 +47,7 @@ struct CommandForm {
 // A command understood: what to submit, and what it named on the way.
 struct UnderstoodCommand {
   std::vector<NamedAttachment> attachments;  // to be stored first
+  std::string code;                          // of what it begins; empty when that has none
   Submission submission;
 };
 

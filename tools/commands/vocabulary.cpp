@@ -22,7 +22,15 @@ void Vocabulary::label(std::string_view kind, std::string_view label, const Bits
 
 bool Vocabulary::has_label(std::string_view label) const { return labels_.contains(label); }
 
-Result<Bits128> Vocabulary::id_of(std::string_view kind, std::string_view word) const {
+Result<Bits128> Vocabulary::id_of(std::string_view kind, std::string_view word) {
+  auto id = find(kind, word);
+  if (id && renewed_.contains(*id)) renewed_used_.insert(*id);
+  return id;
+}
+
+std::set<Bits128> Vocabulary::take_renewed_used() { return std::exchange(renewed_used_, {}); }
+
+Result<Bits128> Vocabulary::find(std::string_view kind, std::string_view word) const {
   if (word.starts_with('@')) {
     const auto found = labels_.find(word.substr(1));
     if (found == labels_.end()) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,7 +54,12 @@ class Vocabulary {
   [[nodiscard]] bool has_label(std::string_view label) const;
 
   // The id behind a code, "@label" or "<kind>/<hex>". FAILS: not_found with a suggestion; io, corrupt.
-  [[nodiscard]] Result<Bits128> id_of(std::string_view kind, std::string_view word) const;
+  [[nodiscard]] Result<Bits128> id_of(std::string_view kind, std::string_view word);
+
+  // An aggregate begun on a later attempt: whatever names it says something else than on the first.
+  void mark_renewed(const Bits128& id) { renewed_.insert(id); }
+  // The marked ones that id_of() answered since the last call.
+  [[nodiscard]] std::set<Bits128> take_renewed_used();
 
   // How local times are read: of the book, or of a calendar the file published.
   void set_calendar(Calendar calendar) { calendar_ = std::move(calendar); }
@@ -74,6 +80,7 @@ class Vocabulary {
     std::string kind;
   };
 
+  [[nodiscard]] Result<Bits128> find(std::string_view kind, std::string_view word) const;
   [[nodiscard]] std::string suggestion(std::string_view kind, std::string_view word) const;
 
   const KnownCodes* known_;
@@ -83,6 +90,8 @@ class Vocabulary {
   std::optional<Calendar> calendar_;
   std::map<std::string, Labelled, std::less<>> labels_;
   std::map<std::string, std::map<std::string, Bits128, std::less<>>, std::less<>> names_;  // by kind, code
+  std::set<Bits128> renewed_;
+  std::set<Bits128> renewed_used_;
 };
 
 }  // namespace bihuan

@@ -34,7 +34,7 @@ struct SubmitLine {
   std::optional<std::int64_t> last_position;
   std::optional<std::string> number;  // a case drew
   std::optional<std::string> remedy;
-  std::string result;  // "accepted", "again", "refused", "failed"; "checked" on a dry run
+  std::string result;  // "accepted", "again", "refused", "refused_before", "failed"; "checked" on a dry run
   std::optional<std::string> sentence;
   std::string stream;
 
@@ -188,13 +188,14 @@ class Giving {
         session_(session) {}
 
   // Whether the next one is to be given.
-  bool give(const CommandLine& command) {
+  bool give(CommandLine& command) {
     lines_.push_back(line_of(command));
     SubmitLine& line = lines_.back();
     if (auto stored = store(command); !stored) return stop(line, stored.error());
-    const auto answer = book_.writer->submit_and_wait(command.submission);
+    const auto answer = answer_of_today(command);
+    line.stream = line_of(command).stream;  // made from the id, which may be another one now
     if (!answer) return stop(line, answer.error());
-    if (answer->refusal) return refuse(line, *answer->refusal);
+    if (answer->refusal) return refuse(line, *answer);
     line.result = answer->again ? "again" : "accepted";
     ++taken_;
     if (answer->count > 0) {
@@ -226,12 +227,28 @@ class Giving {
     return {};
   }
 
-  bool refuse(SubmitLine& line, const Refusal& refusal) {
+  // What was refused before is decided anew, as far as there is an id to decide it under.
+  Result<Answer> answer_of_today(CommandLine& command) {
+    for (;;) {
+      auto answer = book_.writer->submit_and_wait(command.submission);
+      const bool refused_before = answer && answer->again && answer->refusal;
+      if (!refused_before || !command.take_next_id()) return answer;
+    }
+  }
+
+  bool refuse(SubmitLine& line, const Answer& answer) {
     ++refusals_;
-    const RefusalText text =
+    const Refusal& refusal = *answer.refusal;
+    RefusalText text =
         refusal_text(refusal, session_.language(), known_.calendar ? &*known_.calendar : nullptr);
     line.code = refusal.code;
     line.result = "refused";
+    if (answer.again) {
+      line.result = "refused_before";
+      text.remedy = session_.say({"这是该命令标识先前得到的答复；要重新办理，请换一个新的 id",
+                                  "this is the earlier answer to this id; to have the command decided anew, "
+                                  "give it a new id"});
+    }
     line.sentence = text.sentence;
     if (!text.basis.empty()) line.basis = text.basis;
     if (!text.remedy.empty()) line.remedy = text.remedy;
@@ -283,7 +300,7 @@ ExitCode give_all(Session& session, const SubmitChoice& choice, const CommandFil
   Giving giving(session, choice, known, std::move(*book));
   {
     Progress progress = session.progress("submit", {"提交", "submitting"}, {"条", "commands"});
-    const auto mistakes = file.each(vocabulary_of(known, choice), [&](const CommandLine& command) {
+    const auto mistakes = file.each(vocabulary_of(known, choice), [&](CommandLine& command) {
       const bool on = giving.give(command);
       progress.update(giving.lines().size(), commands);
       return on;
@@ -297,9 +314,9 @@ ExitCode give_all(Session& session, const SubmitChoice& choice, const CommandFil
   session.note({"{} 条命令中 {} 条已记入账本。", "{1} of {0} commands are in the book."}, commands,
                giving.taken());
   if (!whole) {
-    session.warn({"已记入的仍然有效；改正情况后可重新提交同一文件，已记入的不会重复。",
+    session.warn({"已记入的仍然有效；改正情况后可重新提交同一文件：已记入的不会重复，不予办理的重新决定。",
                   "Those in the book stay. The same file may be submitted again: what is in the book is not "
-                  "added twice."});
+                  "added twice, what was refused is decided anew."});
   }
   if (giving.failure()) return session.report(*giving.failure());
   return giving.refusals() > 0 ? ExitCode::refused : ExitCode::ok;

@@ -48,7 +48,7 @@ void read_view(Words& words, Expectation& expectation) {
   expectation.view = view->text;
 }
 
-void read_case(Words& words, const Vocabulary& vocabulary, Expectation& expectation) {
+void read_case(Words& words, Vocabulary& vocabulary, Expectation& expectation) {
   if (words.slip()) return;
   if (!words.at_end() && words.peek().find_first_of("=~") == std::string_view::npos) {
     const Spelled hazard = words.take();
@@ -95,7 +95,7 @@ std::optional<Instant> read_time(Words& words, const Vocabulary& vocabulary) {
   return end_of_day ? *instant + std::chrono::hours(24) : *instant;
 }
 
-std::optional<Expectation> read_expectation(Words& words, const Vocabulary& vocabulary) {
+std::optional<Expectation> read_expectation(Words& words, Vocabulary& vocabulary) {
   Expectation expectation;
   read_when(words, vocabulary, expectation);
   read_count(words, expectation);

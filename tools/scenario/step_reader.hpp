@@ -31,6 +31,6 @@ struct StepNames {
                                                            const StepNames& names, std::vector<Slip>& slips);
 
 // when [no | N] view [case] [field=value ...]
-[[nodiscard]] std::optional<Expectation> read_expectation(Words& words, const Vocabulary& vocabulary);
+[[nodiscard]] std::optional<Expectation> read_expectation(Words& words, Vocabulary& vocabulary);
 
 }  // namespace bihuan

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <sstream>
 
 #include "events/json_writer.hpp"
@@ -61,6 +62,41 @@ TEST(CommandFileTest, CodesAndLabelsOfLinesAboveAreKnown) {
   EXPECT_EQ(finding.occurred_precision, "minute");
   ASSERT_EQ(all.commands[4].attachments.size(), 1U);
   EXPECT_EQ(all.commands[4].attachments[0].name, "a.jpg");
+}
+
+TEST(CommandFileTest, WhatIsBegunUnderALaterIdIsKnownByThatAndWhatNamesItHasAnIdOfItsOwn) {
+  const std::string bytes = kOffice + R"({"command":"post.establish","data":{"code":"P","unit":"ZF"}})";
+  const Read first = read(bytes);
+  std::vector<CommandLine> second;
+  const auto mistakes = CommandFile(bytes, "orders.jsonl").each(words(), [&](CommandLine& command) {
+    EXPECT_TRUE(command.line != 1 || command.take_next_id());
+    second.push_back(command);
+    return true;
+  });
+  ASSERT_TRUE(mistakes.empty()) << to_text(mistakes.front());
+  ASSERT_EQ(first.commands.size(), 5U);
+  ASSERT_EQ(second.size(), 5U);
+  const std::string begun = begun_stream("unit.establish", second[0].submission.id).substr(5);
+  for (const std::size_t naming : {std::size_t{1}, std::size_t{4}}) {
+    EXPECT_TRUE(second[naming].submission.data.bytes.contains(begun)) << second[naming].submission.data.bytes;
+    EXPECT_NE(second[naming].submission.id, first.commands[naming].submission.id);
+  }
+  EXPECT_NE(second[1].submission.id, second[4].submission.id);
+  for (const std::size_t other : {std::size_t{2}, std::size_t{3}}) {
+    EXPECT_EQ(second[other].submission.id, first.commands[other].submission.id);
+  }
+}
+
+TEST(CommandFileTest, OnlyAnIdMadeForItHasANextOneAndNotForEver) {
+  Read all = read(
+      R"({"command":"person.register","data":{"code":"I","name":"甲"}})"
+      "\n"
+      R"({"id":"018f3c5e-7a10-7c3e-9b1e-0123456789ab","command":"person.register","data":{"code":"J","name":"乙"}})");
+  ASSERT_EQ(all.commands.size(), 2U);
+  std::set<CommandId> ids{all.commands[0].submission.id};
+  while (all.commands[0].take_next_id()) EXPECT_TRUE(ids.insert(all.commands[0].submission.id).second);
+  EXPECT_EQ(ids.size(), kAttemptsMax);
+  EXPECT_FALSE(all.commands[1].take_next_id());
 }
 
 TEST(CommandFileTest, WhatIsLeftOutIsEmptyButNoGradeIsAssumed) {

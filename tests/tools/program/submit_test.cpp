@@ -114,6 +114,59 @@ TEST_F(SubmitTest, PacksCalendarsAndPhotosAreNamedByTheirFiles) {
   EXPECT_TRUE(std::filesystem::exists(attachment_path(book_, sha256("\xFF\xD8\xFF photo"))));
 }
 
+// With its rules and a post that nobody holds yet.
+const std::string kOfficeWithRules =
+    kOffice +
+    R"({"command":"calendar.publish","data":{"calendar":{"file":")" BIHUAN_SOURCE_DIR
+    R"(/tools/calendars/CN-2026.1.toml"}}})"
+    "\n"
+    R"({"command":"pack.adopt","data":{"pack":{"file":")" BIHUAN_SOURCE_DIR
+    R"(/tools/packs/JLT-2024.1.toml"},"signed_at":"2024-04-20 09:00","effective_at":"2024-05-01 00:00"}})"
+    "\n"
+    R"({"command":"post.establish","data":{"code":"ZF-1","unit":"ZF"}})";
+const std::string kAppointment =
+    R"({"command":"post.assign","to":"ZF-1","data":{"person":"I-01","from":"2024-01-02 08:00"}})";
+const std::string kFinding =
+    R"("by":"I-01@ZF-1","command":"hazard.record_finding","data":{"finding":"hazard","inspectors":["I-01"],)"
+    R"("intake":{"description":"堵塞","sector":"fire"}}})";
+
+TEST_F(SubmitTest, WhatWasRefusedIsDecidedAnewWhenTheSameFileIsGivenAgain) {
+  ASSERT_EQ(submit(kOfficeWithRules).code, 0);
+  const std::string orders =
+      kLater + R"({"as":"h",)" + kFinding + "\n" +
+      R"({"to":"@h","by":"I-01@ZF-1","command":"hazard.report_upward","data":{"to":"ZF"}})";
+  const Ran refused = submit(orders, {"-o", "csv", "--keep-going"});
+  EXPECT_EQ(refused.code, 5) << refused.err;
+  EXPECT_TRUE(refused.out.contains("2,hazard.record_finding,h,refused,,,,actor_not_in_post,")) << refused.out;
+  EXPECT_TRUE(refused.err.contains("1 of 3 commands are in the book")) << refused.err;
+  EXPECT_EQ(submit(orders, {"--keep-going"}).code, 5) << "nothing has changed";
+  ASSERT_EQ(submit(kAppointment).code, 0);
+  const Ran accepted = submit(orders, {"-o", "csv"});
+  EXPECT_EQ(accepted.code, 0) << accepted.err << accepted.out;
+  EXPECT_TRUE(accepted.out.contains("1,person.register,,again,")) << accepted.out;
+  EXPECT_TRUE(accepted.out.contains("2,hazard.record_finding,h,accepted,H-")) << accepted.out;
+  EXPECT_TRUE(accepted.out.contains("3,hazard.report_upward,,accepted,")) << accepted.out;
+  const std::string before = head().out;
+  const Ran again = submit(orders, {"-o", "csv"});
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_TRUE(again.out.contains("2,hazard.record_finding,h,again,")) << again.out;
+  EXPECT_TRUE(again.out.contains("3,hazard.report_upward,,again,")) << again.out;
+  EXPECT_EQ(head().out, before);
+}
+
+TEST_F(SubmitTest, ARefusalUnderAWrittenIdIsToldAsTheEarlierAnswer) {
+  ASSERT_EQ(submit(kOfficeWithRules).code, 0);
+  const std::string order = R"({"id":"018f3c5e-7a10-7c3e-9b1e-0123456789ab",)" + kFinding;
+  const Ran first = submit(order, {"-o", "csv"});
+  EXPECT_TRUE(first.out.contains("1,hazard.record_finding,,refused,,,,actor_not_in_post,")) << first.out;
+  ASSERT_EQ(submit(kAppointment).code, 0);
+  const Ran again = submit(order, {"-o", "csv"});
+  EXPECT_EQ(again.code, 5);
+  EXPECT_TRUE(again.out.contains("1,hazard.record_finding,,refused_before,,,,actor_not_in_post,"))
+      << again.out;
+  EXPECT_TRUE(again.out.contains("give it a new id")) << again.out;
+}
+
 TEST_F(SubmitTest, OtherBytesUnderAKnownIdAreAConflict) {
   const std::string id =
       R"({"id":"018f3c5e-7a10-7c3e-9b1e-0123456789ab","command":"person.register","data":{"name":")";
