@@ -182,7 +182,7 @@ Result<CommandFile> CommandFile::read(std::istream& in, std::string name) {
 CommandFile::CommandFile(std::string bytes, std::string name)
     : bytes_(std::move(bytes)), name_(std::move(name)), sha256_(sha256(bytes_)) {}
 
-std::vector<Mistake> CommandFile::each(Vocabulary words, const Visitor& visit) const {
+std::vector<Mistake> CommandFile::each(Vocabulary words, AtMistake at_mistake, const Visitor& visit) const {
   Pass pass(name_, sha256_, words);
   Lines lines(bytes_);
   std::uint64_t commands = 0;
@@ -198,6 +198,7 @@ std::vector<Mistake> CommandFile::each(Vocabulary words, const Visitor& visit) c
     }
     auto command = pass.understand_line(*line, lines.number());
     if (pass.ended()) break;
+    if (!command && at_mistake == AtMistake::end) break;
     if (!command) continue;
     const CommandId id = command->submission.id;
     const bool on = visit(*command);

@@ -51,8 +51,11 @@ class CommandFile {
 
   // Reads every line and gives each command that has no mistake to the visitor, in order, until it answers
   // false. Called twice with equal vocabularies it gives the same: once to find all mistakes, once to act.
+  // Who acts lets it end at a mistake, for the files that a line names may have changed in between.
+  //
   // The mistakes: at most kMistakesToldMax, the last then saying that there are more.
-  [[nodiscard]] std::vector<Mistake> each(Vocabulary words, const Visitor& visit) const;
+  enum class AtMistake { go_on, end };
+  [[nodiscard]] std::vector<Mistake> each(Vocabulary words, AtMistake at_mistake, const Visitor& visit) const;
 
   [[nodiscard]] const std::string& name() const { return name_; }
   // How many lines hold a command.

@@ -284,6 +284,15 @@ ExitCode tell_mistakes(Session& session, const std::vector<Mistake>& mistakes) {
   return ExitCode::bad_input;
 }
 
+// What was well when the file was read is so no more: a file that a line names was taken away or changed. The
+// lines before are in the book.
+ExitCode tell_change(Session& session, const std::vector<Mistake>& mistakes) {
+  for (const Mistake& mistake : mistakes) session.warn({"{}", "{}"}, printable(to_text(mistake)));
+  session.warn({"提交期间，该行所用的文件有变动；从这一行起没有提交。",
+                "A file that this line names changed meanwhile; from this line on nothing was given."});
+  return ExitCode::failure;
+}
+
 ExitCode run_dry(Session& session, const std::vector<SubmitLine>& lines) {
   if (auto printed = session.print(lines, submit_form()); !printed) return session.report(printed.error());
   session.note({"{} 条命令写法无误；只作了检查，什么也没有写入。是否受理，提交时才知道。",
@@ -298,14 +307,15 @@ ExitCode give_all(Session& session, const SubmitChoice& choice, const CommandFil
   auto book = session.open_for_writing();
   if (!book) return session.report(book.error());
   Giving giving(session, choice, known, std::move(*book));
+  std::vector<Mistake> mistakes;
   {
     Progress progress = session.progress("submit", {"提交", "submitting"}, {"条", "commands"});
-    const auto mistakes = file.each(vocabulary_of(known, choice), [&](CommandLine& command) {
-      const bool on = giving.give(command);
-      progress.update(giving.lines().size(), commands);
-      return on;
-    });
-    if (!mistakes.empty()) return tell_mistakes(session, mistakes);  // a named file changed in between
+    mistakes =
+        file.each(vocabulary_of(known, choice), CommandFile::AtMistake::end, [&](CommandLine& command) {
+          const bool on = giving.give(command);
+          progress.update(giving.lines().size(), commands);
+          return on;
+        });
   }
   if (auto printed = session.print(giving.lines(), submit_form()); !printed) {
     return session.report(printed.error());
@@ -319,6 +329,7 @@ ExitCode give_all(Session& session, const SubmitChoice& choice, const CommandFil
                   "added twice, what was refused is decided anew."});
   }
   if (giving.failure()) return session.report(*giving.failure());
+  if (!mistakes.empty()) return tell_change(session, mistakes);
   return giving.refusals() > 0 ? ExitCode::refused : ExitCode::ok;
 }
 
@@ -329,11 +340,12 @@ ExitCode run_submit(Session& session, const SubmitChoice& choice) {
   if (!known) return session.report(known.error());
   std::vector<SubmitLine> lines;
   std::uint64_t commands = 0;
-  const auto mistakes = file->each(vocabulary_of(*known, choice), [&](const CommandLine& command) {
-    ++commands;
-    if (choice.dry_run) lines.push_back(line_of(command));
-    return true;
-  });
+  const auto mistakes = file->each(vocabulary_of(*known, choice), CommandFile::AtMistake::go_on,
+                                   [&](const CommandLine& command) {
+                                     ++commands;
+                                     if (choice.dry_run) lines.push_back(line_of(command));
+                                     return true;
+                                   });
   if (!mistakes.empty()) return tell_mistakes(session, mistakes);
   if (commands == 0) {
     session.note({"文件里没有命令。", "The file holds no command."});

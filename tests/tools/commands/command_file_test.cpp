@@ -25,7 +25,7 @@ struct Read {
 Read read(std::string bytes) {
   Read all;
   const CommandFile file(std::move(bytes), "orders.jsonl");
-  all.mistakes = file.each(words(), [&](CommandLine command) {
+  all.mistakes = file.each(words(), CommandFile::AtMistake::go_on, [&](CommandLine command) {
     all.commands.push_back(std::move(command));
     return true;
   });
@@ -68,11 +68,12 @@ TEST(CommandFileTest, WhatIsBegunUnderALaterIdIsKnownByThatAndWhatNamesItHasAnId
   const std::string bytes = kOffice + R"({"command":"post.establish","data":{"code":"P","unit":"ZF"}})";
   const Read first = read(bytes);
   std::vector<CommandLine> second;
-  const auto mistakes = CommandFile(bytes, "orders.jsonl").each(words(), [&](CommandLine& command) {
-    EXPECT_TRUE(command.line != 1 || command.take_next_id());
-    second.push_back(command);
-    return true;
-  });
+  const auto mistakes = CommandFile(bytes, "orders.jsonl")
+                            .each(words(), CommandFile::AtMistake::go_on, [&](CommandLine& command) {
+                              EXPECT_TRUE(command.line != 1 || command.take_next_id());
+                              second.push_back(command);
+                              return true;
+                            });
   ASSERT_TRUE(mistakes.empty()) << to_text(mistakes.front());
   ASSERT_EQ(first.commands.size(), 5U);
   ASSERT_EQ(second.size(), 5U);
@@ -162,6 +163,20 @@ TEST(CommandFileTest, AWrongLineDoesNotMakeTheLinesBelowWrong) {
                         R"({"command":"post.establish","data":{"code":"Q","unit":"@u"}})");
   ASSERT_EQ(all.mistakes.size(), 1U) << to_text(all.mistakes.back());
   EXPECT_EQ(all.mistakes[0].line, 1);
+}
+
+TEST(CommandFileTest, WhoActsLetsItEndAtTheFirstMistake) {
+  const std::string person = R"({"command":"person.register","data":{"code":"I","name":"甲"}})"
+                             "\n";
+  std::vector<std::int64_t> lines;
+  const auto mistakes = CommandFile(person + "x\n" + person + "y\n", "orders.jsonl")
+                            .each(words(), CommandFile::AtMistake::end, [&](const CommandLine& command) {
+                              lines.push_back(command.line);
+                              return true;
+                            });
+  ASSERT_EQ(mistakes.size(), 1U);
+  EXPECT_EQ(mistakes[0].line, 2);
+  EXPECT_EQ(lines, std::vector<std::int64_t>{1});
 }
 
 TEST(CommandFileTest, AMissingFileOfAnAttachmentIsAMistake) {

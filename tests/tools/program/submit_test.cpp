@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <set>
 
 #include "events/log/attachments.hpp"
 #include "ran_program.hpp"
@@ -173,6 +174,27 @@ TEST_F(SubmitTest, OtherBytesUnderAKnownIdAreAConflict) {
   ASSERT_EQ(submit(id + R"(甲","code":"I"}})").code, 0);
   EXPECT_EQ(submit(id + R"(甲","code":"I"}})").code, 0);
   EXPECT_EQ(submit(id + R"(乙","code":"I"}})").code, 4);
+}
+
+// The older of the database's own option files is such a file: opening the book for writing removes it.
+TEST_F(SubmitTest, AFileThatGoesWhileLinesAreGivenStopsThemAndWhatIsInTheBookIsTold) {
+  ASSERT_EQ(submit(kOffice).code, 0);
+  std::set<std::string> options;
+  for (const auto& entry : std::filesystem::directory_iterator(book_ + "/book")) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("OPTIONS-")) options.insert(name);
+  }
+  ASSERT_EQ(options.size(), 2U);
+  const Ran ran = submit(
+      kLater +
+          R"({"command":"hazard.record_finding","data":{"finding":"hazard","intake":{"photos":["data/book/)" +
+          *options.begin() + R"("]}}})" + "\n" + kLater,
+      {"-o", "csv", "--keep-going"});
+  EXPECT_EQ(ran.code, 1) << ran.err;
+  EXPECT_TRUE(ran.out.contains("1,person.register,,accepted,")) << ran.out;
+  EXPECT_TRUE(ran.err.contains("orders.jsonl:2:")) << ran.err;
+  EXPECT_TRUE(ran.err.contains("1 of 3 commands are in the book")) << ran.err;
+  EXPECT_FALSE(ran.err.contains("nothing was written")) << ran.err;
 }
 
 TEST_F(SubmitTest, WithoutCommandsNothingIsBegun) {
