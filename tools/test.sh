@@ -60,10 +60,11 @@ build_threaded() {
 
 test_threaded() { without_random_addresses ctest --preset tsan -R "^[a-z_]*($threaded)[a-z_]*\."; }
 
-# Every file is parsed and checked, nothing is linked: an empty object stands for "checked".
+# Every file is parsed and checked, nothing is linked: an empty object stands for "checked", an empty program
+# for what the tests of a program wait for.
 check_with_second_compiler() {
   local compiler='<CMAKE_CXX_COMPILER> <DEFINES> <INCLUDES> <FLAGS>'
-  configure clang -D CMAKE_CXX_FLAGS= \
+  configure clang -D CMAKE_CXX_FLAGS= -D 'CMAKE_CXX_LINK_EXECUTABLE=touch <TARGET>' \
     -D "CMAKE_CXX_COMPILE_OBJECT=$compiler -fsyntax-only <SOURCE> && touch <OBJECT>" || return
   local objects=()
   mapfile -t objects < <(ninja -C build/clang -t targets all |
