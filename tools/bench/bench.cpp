@@ -60,6 +60,7 @@ Result<Round> run_round(const BenchOptions& options, std::size_t outstanding, in
   const RoundFolder folder(options.directory + "/round");
   auto office = measure_office({.directory = folder / "office",
                                 .outstanding = outstanding,
+                                .settled = options.settled,
                                 .about = options.each,
                                 .sync = options.sync,
                                 .seed = static_cast<std::uint64_t>(round) + 1});

@@ -15,6 +15,7 @@ struct BenchOptions {
   std::vector<std::size_t> outstanding{1, 64, 1024};
   int rounds = 5;
   std::chrono::milliseconds each{2000};  // about how long one round writes with one number outstanding
+  std::size_t settled = 6000;            // commands before the measuring, until cases of every stage are open
   bool sync = true;                      // false: nothing is durable, and every line says so
 };
 

@@ -13,7 +13,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kSettled = 6000;  // commands until cases of every stage are open in the usual shares
 constexpr auto kWarmUp = std::chrono::milliseconds(300);
 constexpr std::size_t kCommandsMax = 200'000;  // they wait in memory, made before the clock starts
 
@@ -86,16 +85,17 @@ Result<std::size_t> warm_up(Client& client, BusyOffice& office, std::chrono::mil
   return std::clamp<std::size_t>(wanted, 1, kCommandsMax);
 }
 
-Result<void> settle(Writer& writer, BusyOffice& office) {
+Result<void> settle(Writer& writer, BusyOffice& office, std::size_t commands) {
   Client client(writer, kGroupCommandsMax);
   for (Submission& submission : BusyOffice::founding()) client.give(std::move(submission));
-  for (std::size_t i = 0; i < kSettled; ++i) client.give(office.next());
+  for (std::size_t i = 0; i < commands; ++i) client.give(office.next());
   return client.finish();
 }
 
 Result<MeasuredOffice> measure(Writer& writer, MeteredLog& log, const OfficeRun& run) {
   BusyOffice office(run.seed);
-  if (const auto settled = settle(writer, office); !settled) return std::unexpected(settled.error());
+  if (const auto settled = settle(writer, office, run.settled); !settled)
+    return std::unexpected(settled.error());
   Client client(writer, run.outstanding);
   const auto wanted = warm_up(client, office, run.about);
   if (!wanted) return std::unexpected(wanted.error());

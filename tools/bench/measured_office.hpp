@@ -12,6 +12,7 @@ namespace bihuan {
 struct OfficeRun {
   std::string directory;  // a new book is made there
   std::size_t outstanding = 1;
+  std::size_t settled = 6000;  // commands given before
   std::chrono::milliseconds about{2000};
   bool sync = true;
   std::uint64_t seed = 1;

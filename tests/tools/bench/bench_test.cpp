@@ -67,6 +67,7 @@ TEST_P(BenchTest, MeasuresBothSidesSaysHowDurableTheyWereAndLeavesNothing) {
                                 .outstanding = {1, 16},
                                 .rounds = 1,
                                 .each = std::chrono::milliseconds(50),
+                                .settled = 100,
                                 .sync = GetParam()},
                                [&](std::uint64_t done, std::uint64_t of) {
                                  EXPECT_EQ(done, ++last);
