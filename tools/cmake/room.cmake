@@ -19,13 +19,21 @@ function(add_room name)
   set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 endfunction()
 
+# One entry in CTest per test program and not per case: for sanitizers, where starting a program is dear.
+option(BIHUAN_TEST_PROGRAMS_WHOLE "list test programs, not their cases, in CTest" OFF)
+
 # add_room_tests(<name> SOURCES <file>... LINKS <library>...): one GoogleTest program, its cases listed in CTest.
 function(add_room_tests name)
   cmake_parse_arguments(PARSE_ARGV 1 TESTS "" "" "SOURCES;LINKS")
   add_executable(${name} ${TESTS_SOURCES})
   target_link_libraries(${name} PRIVATE ${TESTS_LINKS} GTest::gtest GTest::gtest_main bihuan_warnings)
   target_compile_definitions(${name} PRIVATE BIHUAN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  if(BIHUAN_TEST_PROGRAMS_WHOLE)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 900)
+  else()
+    gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  endif()
 endfunction()
 
 add_library(bihuan_warnings INTERFACE)
