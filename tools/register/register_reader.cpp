@@ -11,7 +11,7 @@
 
 #include "events/free_text.hpp"
 #include "tools/register/case_reader.hpp"
-#include "tools/register/csv_file.hpp"
+#include "tools/workbook/csv_file.hpp"
 
 namespace bihuan {
 namespace {

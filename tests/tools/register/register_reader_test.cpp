@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "tests/tools/register/register_folder.hpp"
-#include "tools/register/csv_file.hpp"
+#include "tools/workbook/csv_file.hpp"
 
 namespace bihuan {
 namespace {
