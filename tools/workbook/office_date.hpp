@@ -9,9 +9,9 @@
 namespace bihuan {
 
 struct OfficeDateOptions {
-  std::optional<int> year;        // of a text that names none: 3月5日
-  bool serials = true;            // "45356" is a spreadsheet's number of a day
-  bool counts_from_1904 = false;  // how that spreadsheet counts
+  std::optional<int> year = std::nullopt;  // of a text that names none: 3月5日
+  bool serials = true;                     // "45356" is a spreadsheet's number of a day
+  bool counts_from_1904 = false;           // how that spreadsheet counts
 };
 
 // A day, with a time when one was written.

@@ -160,7 +160,7 @@ class SheetHandler final : public XmlHandler {
     if (type_.empty() || type_ == "n") return fill_number(cell);
     if (type_ == "b") {
       cell.kind = CellKind::boolean;
-      cell.text = value_ == "0" || value_ == "false" ? "FALSE" : "TRUE";
+      cell.text = trimmed(value_) == "0" || trimmed(value_) == "false" ? "FALSE" : "TRUE";
       return;
     }
     if (type_ != "str" && type_ != "inlineStr" && type_ != "e" && type_ != "d") {
@@ -171,7 +171,7 @@ class SheetHandler final : public XmlHandler {
   }
 
   void fill_shared(SheetCell& cell) {
-    const auto index = whole_number<std::size_t>(value_);
+    const auto index = whole_number<std::size_t>(trimmed(value_));
     if (!index || *index >= parts_.strings.size()) {
       return refuse_cell(fmt::format("names the text \"{}\" of {}", value_, parts_.strings.size()),
                          std::string(kSaveAgain));
@@ -181,12 +181,12 @@ class SheetHandler final : public XmlHandler {
   }
 
   void fill_number(SheetCell& cell) {
-    const auto number = whole_number<double>(value_);
+    const auto number = whole_number<double>(trimmed(value_));
     if (!number || !std::isfinite(*number)) {
       return refuse_cell(fmt::format("has the number \"{}\", which is none", value_),
                          std::string(kSaveAgain));
     }
-    const NumberFormat plain;
+    static const NumberFormat plain;
     const NumberFormat& format = style_ < parts_.formats.size() ? parts_.formats[style_] : plain;
     ShownNumber number_shown = shown(*number, format, parts_.counts_from_1904);
     cell.kind = kind_of(number_shown.shape);

@@ -151,7 +151,8 @@ class TableReader {
 
   // 1, 2, 3 ... under the headings, as official forms have.
   bool numbers_columns(const std::vector<const SheetCell*>& own) const {
-    if (!table_.rows.empty() || own.size() < kNumberedColumnsMin || own.size() != table_.columns.size())
+    const auto nameless = static_cast<std::size_t>(std::ranges::count(names_, std::string()));
+    if (!table_.rows.empty() || own.size() < kNumberedColumnsMin || own.size() + nameless < names_.size())
       return false;
     for (std::size_t i = 0; i < own.size(); ++i) {
       if (trimmed(own[i]->text) != std::to_string(i + 1)) return false;
