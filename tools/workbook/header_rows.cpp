@@ -156,17 +156,16 @@ class HeaderFinder {
     const ZoneRow& above = zone_[last];
     const ZoneRow& below = zone_[last + 1];
     if (below.has_values()) return false;
-    bool parts = false;
+    bool parts = false, under_narrow = false;
     for (std::size_t c = 0; c < above.cells.size(); ++c) {
       const ZoneCell& cell = above.cells[c];
-      if (!cell.text.empty() && cell.last_row >= below.row &&
-          cell.last_row - zone_[first].row < kHeaderRowsMax) {
-        return true;
-      }
-      const bool wide = !cell.text.empty() && cell.last_column > cell.first_column;
+      if (cell.text.empty()) continue;
+      if (cell.last_row >= below.row && cell.last_row - zone_[first].row < kHeaderRowsMax) return true;
+      const bool wide = cell.last_column > cell.first_column;
       parts = parts || (wide && below.cells[c].own && below.cells[c].last_column <= cell.last_column);
+      under_narrow = under_narrow || (!wide && below.cells[c].own);
     }
-    return parts || splits_into(above, below);
+    return (parts && !under_narrow) || splits_into(above, below);
   }
 
   const SheetGrid& grid_;

@@ -12,7 +12,7 @@ MergedCells::MergedCells(std::vector<CellRange> ranges, std::uint32_t columns) :
     return range.first == range.last || range.first.column >= columns;
   });
   for (CellRange& range : ranges_) range.last.column = std::min(range.last.column, columns - 1);
-  std::ranges::stable_sort(ranges_, {}, [](const CellRange& range) { return range.first.row; });
+  std::ranges::sort(ranges_, {}, &CellRange::first);
 }
 
 void MergedCells::go_to(std::uint32_t row) {

@@ -8,7 +8,7 @@
 namespace bihuan {
 
 // Which merged range covers a cell, for rows asked in ascending order. Where ranges overlap, which no
-// spreadsheet allows, the one that begins lower wins.
+// spreadsheet allows, the one that begins later wins.
 class MergedCells {
  public:
   // Ranges of one cell are none; columns from `columns` on are not looked at.
@@ -23,7 +23,7 @@ class MergedCells {
   [[nodiscard]] const CellRange* at(std::uint32_t column) const;
 
  private:
-  std::vector<CellRange> ranges_;  // ascending by first row
+  std::vector<CellRange> ranges_;  // ascending by first cell
   std::size_t next_ = 0;
   std::uint32_t row_ = 0;
   std::vector<const CellRange*> covering_;  // by column; of the row gone to or of one before

@@ -145,6 +145,17 @@ TEST(SheetTable, ThreeRowsOfHeadingsAreJoined) {
             "C4=堵塞 D4=甲 E4=未改\n");
 }
 
+TEST(SheetTable, AWideHeadingAboveDataIsNoHeadingOfParts) {
+  EXPECT_EQ(
+      table_in(
+          {{"单位", "检查人", "", "描述"}, {"甲厂", "张某", "李某", "堵塞"}, {"乙厂", "张某", "", "老化"}},
+          {"B1:C1"}),
+      "单位 | 检查人 | 检查人#2 | 描述\n2: A2=甲厂 B2=张某 C2=李某 D2=堵塞\n3: A3=乙厂 B3=张某 D3=老化\n");
+  EXPECT_EQ(table_in({{"单位", "检查人", "", "描述"}, {"", "姓名", "证号", ""}, {"乙厂", "张某", "", "老化"}},
+                     {"B1:C1"}),
+            "单位 | 检查人/姓名 | 检查人/证号 | 描述\n3: A3=乙厂 B3=张某 D3=老化\n");
+}
+
 TEST(SheetTable, GroupsWithoutMergedCellsAreTakenFromTheBlanks) {
   const FileFolder folder;
   auto file = CsvFile::open(

@@ -106,6 +106,33 @@ TEST(XlsxFile, CountsDaysFrom1904WhereTheWorkbookSaysSo) {
   EXPECT_EQ(rows_of(book.bytes()), "1 [A=2020-03-04 date]\n");
 }
 
+TEST(XlsxFile, ReadsOtherPrefixesNamespacesAndEncodings) {
+  constexpr std::string_view kRows = "<row><c t=\"inlineStr\"><is><t>ab</t></is></c><c><v>1</v></c></row>";
+  const auto sheet_as = [](std::string xml) {
+    ZippedParts parts = HandMadeWorkbook().parts();
+    parts.back().second = std::move(xml);
+    return rows_of(zipped(parts));
+  };
+  const std::string strict =
+      "<worksheet xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><sheetData>" + std::string(kRows) +
+      "</sheetData></worksheet>";
+  EXPECT_EQ(sheet_as(strict), "1 [A=ab text] [B=1 number]\n");
+  EXPECT_EQ(
+      sheet_as(
+          R"(<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>)"
+          R"(<x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>)"),
+      "1 [A=1 number]\n");
+  EXPECT_EQ(
+      sheet_as(
+          R"(<worksheet xmlns="urn:foreign"><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>)"),
+      "");
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : strict) utf16 += {c, '\0'};
+  EXPECT_EQ(sheet_as(utf16), "1 [A=ab text] [B=1 number]\n");
+  EXPECT_NE(sheet_as("<?xml version=\"1.0\" encoding=\"GB18030\"?>" + strict).find("unknown encoding"),
+            std::string::npos);
+}
+
 TEST(XlsxFile, TellsHiddenSheetsAndRows) {
   const HandMadeWorkbook book{.sheet = R"(<sheetData><row hidden="1"><c><v>1</v></c></row></sheetData>)",
                               .strings = {},
