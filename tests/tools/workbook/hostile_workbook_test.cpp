@@ -73,6 +73,11 @@ TEST(HostileWorkbook, WhatIsNoXlsxIsCalledWhatItIs) {
       "a.xlsx: is a binary workbook (.xlsb) (save it as .xlsx)");
 }
 
+TEST(HostileWorkbook, APasswordInTheArchiveIsNamed) {
+  EXPECT_EQ(rows_of(zipped(small_workbook().parts(), "secret")),
+            "a.xlsx: _rels/.rels: is protected by a password (remove the password first)");
+}
+
 TEST(HostileWorkbook, AnArchiveThatIsCutOffIsRefusedAtEveryLength) {
   const std::string bytes = small_workbook().bytes();
   for (std::size_t size = 0; size < bytes.size(); ++size) {

@@ -27,7 +27,7 @@ std::string relationships(const std::vector<std::array<std::string, 3>>& entries
 
 }  // namespace
 
-std::string zipped(const ZippedParts& parts) {
+std::string zipped(const ZippedParts& parts, const char* password) {
   zip_source_t* const target = zip_source_buffer_create(nullptr, 0, 0, nullptr);
   zip_t* const zip = zip_open_from_source(target, ZIP_TRUNCATE, nullptr);
   ENSURE(zip != nullptr);
@@ -37,6 +37,9 @@ std::string zipped(const ZippedParts& parts) {
     const zip_int64_t index = zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8);
     ENSURE(index >= 0);
     zip_set_file_compression(zip, static_cast<zip_uint64_t>(index), ZIP_CM_DEFLATE, 1);
+    if (password != nullptr) {
+      zip_file_set_encryption(zip, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256, password);
+    }
     zip_file_set_mtime(zip, static_cast<zip_uint64_t>(index), std::time_t{1'700'000'000}, 0);
   }
   ENSURE(zip_close(zip) == 0);

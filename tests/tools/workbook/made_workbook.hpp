@@ -12,8 +12,8 @@ namespace bihuan {
 // Names and contents, in this order.
 using ZippedParts = std::vector<std::pair<std::string, std::string>>;
 
-// A zip archive of them, deflated; the same bytes for the same parts.
-[[nodiscard]] std::string zipped(const ZippedParts& parts);
+// A zip archive of them, deflated; the same bytes for the same parts. With a password, each is encrypted.
+[[nodiscard]] std::string zipped(const ZippedParts& parts, const char* password = nullptr);
 
 // The parts of a workbook around the XML a test is about, with one sheet called 台账.
 struct HandMadeWorkbook {

@@ -62,6 +62,8 @@ TEST(XlsxFile, ReadsEveryKindOfCell) {
       {R"(<c><v>1</v></c><c/><c><v>3</v></c>)", "7 [A=1 number] [C=3 number]\n"},
       {R"(<c r="A7" t="inlineStr"><is><t>a_x000D__x000A_b_x005F_x000A_</t></is></c>)",
        "7 [A=a\nb_x000A_ text]\n"},
+      {R"(<c r="A7" t="inlineStr"><is><t>a_x0000__xD800__xZZZZ__x4E2D_</t></is></c>)",
+       "7 [A=a_x0000__xD800__xZZZZ_中 text]\n"},
       {R"(<c r="A7" t="inlineStr"><is><t>&lt;&#38;&#x9690;</t></is></c>)", "7 [A=<&隐 text]\n"},
       {"<c r=\"A7\" t=\"inlineStr\"><is><t>e\xCC\x81</t></is></c>", "7 [A=é text]\n"},
       {R"(<c r="A7"><v>1</v><x:v xmlns:x="urn:foreign">2</x:v></c>)", "7 [A=1 number]\n"},
