@@ -355,7 +355,7 @@ TEST(RegisterImport, OnTheDiskARepeatedImportAddsNothingAfterARestart) {
 class BusyWriter : public Writer {
  public:
   BusyWriter() { one_record_.count = 1; }
-  Result<void> submit(Submission, Done done) override {
+  Result<void> submit(Submission, Done done, std::shared_ptr<CommandSequence>) override {
     ++given_;
     if (given_ == 2) {
       waiting_(one_record_);
