@@ -23,6 +23,7 @@ struct CommandJob {
   Result<Prepared> command;
   Writer::Done done;
   std::size_t bytes = 0;
+  std::shared_ptr<CommandSequence> sequence;  // null: it stands alone
 };
 struct RaiseJob {
   std::promise<Result<std::size_t>> raised;
@@ -59,12 +60,13 @@ class GroupCommitWriter : public Writer {
   GroupCommitWriter(const GroupCommitWriter&) = delete;
   GroupCommitWriter& operator=(const GroupCommitWriter&) = delete;
 
-  Result<void> submit(Submission submission, Done done) override {
+  Result<void> submit(Submission submission, Done done, std::shared_ptr<CommandSequence> sequence) override {
     if (auto disk = log_.room(); !disk) return disk;
     const std::size_t bytes = submission.data.bytes.size() + sizeof(CommandJob);
     if (auto room = take_room(bytes); !room) return room;
     // Read here, by the thread that gives it: the decider is the one that must not be kept waiting.
-    return push(CommandJob{prepare(std::move(submission), GivenBy::somebody), std::move(done), bytes});
+    return push(CommandJob{prepare(std::move(submission), GivenBy::somebody), std::move(done), bytes,
+                           std::move(sequence)});
   }
 
   Result<Answer> submit_and_wait(Submission submission) override {
@@ -72,7 +74,8 @@ class GroupCommitWriter : public Writer {
     auto answer = promise.get_future();
     const auto taken = submit(
         std::move(submission),
-        [told = std::move(promise)](Result<Answer> given) mutable { told.set_value(std::move(given)); });
+        [told = std::move(promise)](Result<Answer> given) mutable { told.set_value(std::move(given)); },
+        nullptr);
     if (!taken) return std::unexpected(taken.error());
     return answer.get();
   }
@@ -213,11 +216,21 @@ class GroupCommitWriter : public Writer {
   void work_on(CommandJob& job, Group& group) {
     ++commands_;
     registrar_->settle(settle_up_to_);
-    auto answer = job.command ? registrar_->answer(*job.command, clock_.now(), group)
-                              : std::unexpected(std::move(job.command.error()));
+    auto answer = answer_in_turn(job, group);
     group.then([done = std::move(job.done), given = std::move(answer)](const Failure* failure) mutable {
       done(failure == nullptr ? std::move(given) : std::unexpected(*failure));
     });
+  }
+
+  Result<Answer> answer_in_turn(CommandJob& job, Group& group) {
+    if (job.sequence && job.sequence->ended()) {
+      return fail(FailureKind::unavailable, "writer", "a command before it was not accepted",
+                  "give it again when that one is");
+    }
+    auto answer = job.command ? registrar_->answer(*job.command, clock_.now(), group)
+                              : std::unexpected(std::move(job.command.error()));
+    if (job.sequence) job.sequence->note(answer);
+    return answer;
   }
 
   void work_on(RaiseJob& job, Group& group) {

@@ -8,6 +8,7 @@
 
 #include "engine/runtime/answer.hpp"
 #include "engine/runtime/book_clock.hpp"
+#include "engine/runtime/command_sequence.hpp"
 #include "engine/runtime/submission.hpp"
 #include "engine/runtime/writer_stats.hpp"
 #include "events/log/event_log.hpp"
@@ -56,8 +57,10 @@ class Writer {
   // FAILS at once: unavailable when kQueueCommandsMax or kQueueBytesMax wait or the disk is nearly full
   // (nothing was taken; try again), io when stopped. Rungs that are due are raised on a nearly full disk too.
   // Through `done`: conflict, io, corrupt, or invalid_input (the command cannot be read, its record would be
-  // too long, or it is given by the program only).
-  [[nodiscard]] virtual Result<void> submit(Submission submission, Done done) = 0;
+  // too long, or it is given by the program only), or unavailable (`sequence` had ended before
+  // its turn). Commands that one thread gives are decided in the order in which it gives them.
+  [[nodiscard]] virtual Result<void> submit(Submission submission, Done done,
+                                            std::shared_ptr<CommandSequence> sequence = nullptr) = 0;
   // The same, waiting for the answer.
   [[nodiscard]] virtual Result<Answer> submit_and_wait(Submission submission) = 0;
 

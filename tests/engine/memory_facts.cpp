@@ -109,8 +109,7 @@ const PackState* MemoryFacts::pack_in_force(Instant anchor) const {
   const PackState* in_force = nullptr;
   for (const std::string& stream : packs_) {
     const auto& pack = std::get<PackState>(states_.at(stream));
-    if (pack.for_register || pack.effective_at > anchor) continue;
-    if (in_force == nullptr || pack.effective_at >= in_force->effective_at) in_force = &pack;
+    if (takes_force_over(pack, in_force, anchor)) in_force = &pack;
   }
   return in_force;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/runtime/rule_book.hpp"
 #include "tools/calendar_file.hpp"
 #include "tools/pack_file.hpp"
 #include "tools/program/explained_lines.hpp"
@@ -45,9 +46,9 @@ Failure no_policy(const Session& session, Bilingual what, Bilingual remedy) {
 Result<Calendar> calendar_for(const Session& session, const ExplainChoice& choice,
                               const BookForReading* book) {
   if (!choice.calendar_file.empty()) return read_calendar_file(choice.calendar_file);
-  const auto calendars = calendars_in(*book->log, book->as_of.position);
-  if (!calendars) return std::unexpected(calendars.error());
-  if (const CalendarPublished* office = office_calendar(*calendars)) return office->calendar;
+  const auto rules = RuleBook::read(*book->log, book->as_of.position);
+  if (!rules) return std::unexpected(rules.error());
+  if (const CalendarState* const office = rules->calendar()) return *office->calendar;
   return std::unexpected(no_policy(session, {"账本里还没有日历", "the book has no calendar yet"},
                                    {"用 --calendar 文件 指定", "name one with --calendar FILE"}));
 }
@@ -56,9 +57,9 @@ Result<Calendar> calendar_for(const Session& session, const ExplainChoice& choic
 Result<Pack> pack_for(const Session& session, const ExplainChoice& choice, Instant anchor,
                       const BookForReading* book) {
   if (!choice.pack_file.empty()) return read_pack_file(choice.pack_file);
-  const auto packs = packs_in(*book->log, book->as_of.position);
-  if (!packs) return std::unexpected(packs.error());
-  if (const PackAdopted* adopted = pack_in_force(*packs, anchor)) return adopted->pack;
+  const auto rules = RuleBook::read(*book->log, book->as_of.position);
+  if (!rules) return std::unexpected(rules.error());
+  if (const PackState* const adopted = rules->pack_in_force(anchor)) return *adopted->pack;
   return std::unexpected(no_policy(session, {"起算之时没有生效的规则包", "no pack was in force at that time"},
                                    {"用 --pack 文件 指定", "name one with --pack FILE"}));
 }

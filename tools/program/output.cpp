@@ -142,7 +142,7 @@ Result<std::string> to_csv(const Cells& cells, const TableForm& form, const Outp
                          ? Result<std::vector<std::size_t>>(ordered(cells, form.order, true))
                          : asked_for(cells, options.columns, options.language);
   if (!shown) return std::unexpected(shown.error());
-  std::string csv(options.bom ? kBom : "");
+  std::string csv(options.bom && options.head == HeadRow::told ? kBom : "");
   const auto line = [&](auto&& field) {
     for (std::size_t i = 0; i < shown->size(); ++i) {
       if (i > 0) csv += ',';
@@ -150,7 +150,12 @@ Result<std::string> to_csv(const Cells& cells, const TableForm& form, const Outp
     }
     csv += "\r\n";
   };
-  line([&](std::size_t column) { return cells.columns[column]; });
+  if (options.head == HeadRow::told) {
+    line([&](std::size_t column) {
+      if (!options.labels) return cells.columns[column];
+      return csv_field({label_of(cells.columns[column], form, options.language), Cell::Kind::text});
+    });
+  }
   for (const auto& row : cells.rows) line([&](std::size_t column) { return csv_field(row[column]); });
   return csv;
 }

@@ -97,6 +97,8 @@ struct TableForm {
   std::string_view wraps{};  // the column whose long text goes on in the next line; empty: none
 };
 
+enum class HeadRow { told, left_out };  // left out: the lines follow others of the same output
+
 // What was asked for.
 struct OutputOptions {
   OutputForm form = OutputForm::table;
@@ -104,6 +106,8 @@ struct OutputOptions {
   bool wide = false;                   // every column, and no cell shortened
   std::vector<std::string> columns{};  // of a table or csv; empty: as the form says
   bool bom = false;                    // csv begins with a byte order mark, for spreadsheets that need one
+  bool labels = false;                 // the head of csv is in the language, for people; else its stable keys
+  HeadRow head = HeadRow::told;        // of csv, with the byte order mark
   bool bold = false;                   // the terminal shows a bold headline
   std::optional<std::size_t> width{};  // of the terminal; absent: as wide as it gets
 };

@@ -96,6 +96,9 @@ void Session::add_output_options(CLI::App& app) {
       ->delimiter(',');
   add_flag(app, "--wide", options_.wide,
            {"表格显示全部列，不截短", "every column of a table, nothing shortened"});
+  add_flag(app, "--labels", options_.labels,
+           {"csv的表头用文字（见--lang），不用程序用的固定名称",
+            "the head of csv in words (see --lang), not in the stable names that programs read"});
   add_flag(
       app, "--bom", options_.bom,
       {"csv以BOM开头，供需要它的电子表格软件使用", "begin csv with a BOM, for spreadsheets that need it"});
@@ -199,6 +202,7 @@ OutputOptions Session::output_options() const {
           .wide = options_.wide,
           .columns = options_.columns,
           .bom = options_.bom,
+          .labels = options_.labels,
           .bold = may_colour(STDOUT_FILENO, options_),
           .width = terminal_width()};
 }

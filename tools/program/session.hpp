@@ -28,6 +28,7 @@ struct GlobalOptions {
   std::string origin = "bihuan";       // of a new book
   std::string zone = "Asia/Shanghai";  // of a new book
   bool bom = false;
+  bool labels = false;
   bool no_color = false;
   bool quiet = false;
   bool wide = false;
@@ -89,12 +90,15 @@ class Session {
 
   // Lines to stdout in the form asked for.
   template <Described Line>
-  [[nodiscard]] Result<void> print(std::span<const Line> lines, const TableForm& form) {
+  [[nodiscard]] Result<void> print(std::span<const Line> lines, const TableForm& form,
+                                   HeadRow head = HeadRow::told) {
     if (lines.empty() && options_.form() == OutputForm::table) {
       note({"没有符合条件的记录。", "Nothing matches."});
       return {};
     }
-    auto text = to_output(lines, form, output_options());
+    OutputOptions options = output_options();
+    options.head = head;
+    auto text = to_output(lines, form, options);
     if (!text) return std::unexpected(std::move(text.error()));
     return write(*text);
   }

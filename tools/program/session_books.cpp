@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/runtime/rule_book.hpp"
 #include "events/log/attachments.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/terminal_text.hpp"
@@ -51,9 +52,9 @@ Result<BookForReading> Session::open_for_reading() {
   auto opening = opening_of(*book.log);
   if (!opening) return std::unexpected(std::move(opening.error()));
   book.opening = std::move(opening->event);
-  const auto calendars = calendars_in(*book.log, book.log->head().size - 1);
-  if (!calendars) return std::unexpected(calendars.error());
-  if (const Calendar* local = local_calendar(*calendars)) book.calendar = *local;
+  const auto rules = RuleBook::read(*book.log, book.log->head().size - 1);
+  if (!rules) return std::unexpected(rules.error());
+  if (const Calendar* const local = rules->local_calendar()) book.calendar = *local;
 
   const auto as_of = resolve(book);
   if (!as_of) return std::unexpected(as_of.error());

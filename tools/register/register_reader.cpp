@@ -117,6 +117,7 @@ class Collection {
                                 std::to_string(first->second)});
       }
     }
+    for (RowProblem& problem : row.problems) problem.case_id = id;
     if (!row.problems.empty()) return add_problems(std::move(row.problems));
     ++file_.rows;
     file_.cases.push_back(std::move(row.read));

@@ -177,6 +177,18 @@ TEST(Csv, KeepsASpreadsheetFromRunningACell) {
   }
 }
 
+TEST(Csv, ItsHeadIsInWordsWhenAskedAndInStableNamesElse) {
+  EXPECT_TRUE(csv(lines()).starts_with("name,status,days,open\r\n"));
+  EXPECT_TRUE(
+      csv(lines(), {.language = Language::zh, .labels = true}).starts_with("名称,status,天数,open\r\n"));
+}
+
+TEST(Csv, LinesThatFollowOthersHaveNoHead) {
+  const std::string whole = csv(lines());
+  const std::string rest = csv(lines(), {.bom = true, .head = HeadRow::left_out});
+  EXPECT_EQ(whole, "name,status,days,open\r\n" + rest);
+}
+
 TEST(Csv, HasAByteOrderMarkOnlyWhenAsked) {
   EXPECT_TRUE(csv(lines(), {.bom = true}).starts_with("\xEF\xBB\xBFname"));
   EXPECT_TRUE(csv({}).starts_with("name"));
