@@ -118,6 +118,8 @@ void add_history_command(CLI::App& app, Session& session) {
       "bihuan history H-2024-0001 --known-at 2024-05-20 -o json\n"
       "bihuan history 101000113295",
       [&session, id] { return run_history(session, *id); });
+  session.add_time_options(*command);
+  session.add_table_options(*command);
   session
       .add_option(*command, "id", *id,
                   {"隐患编号、来源登记簿的案号，或32位标识",

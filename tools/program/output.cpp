@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/messages/messages.hpp"
+#include "tools/commands/nearest.hpp"
 #include "tools/program/table_layout.hpp"
 #include "tools/program/terminal_text.hpp"
 
@@ -73,26 +74,59 @@ std::vector<std::size_t> ordered(const Cells& cells, std::span<const std::string
   return indexes;
 }
 
-// The columns asked for by name. FAILS: invalid_input listing the ones there are.
-Result<std::vector<std::size_t>> asked_for(const Cells& cells, const std::vector<std::string>& names,
-                                           Language language) {
+// Every column of that name, or under that heading in either language; several may share a heading.
+std::vector<std::string_view> columns_called(const Cells& cells, const TableForm& form,
+                                             std::string_view name) {
+  std::vector<std::string_view> called;
+  for (const std::string& column : cells.columns) {
+    if (column == name) return {column};
+    const bool headed =
+        label_of(column, form, Language::zh) == name || label_of(column, form, Language::en) == name;
+    if (headed) called.emplace_back(column);
+  }
+  return called;
+}
+
+Failure no_such_column(const Cells& cells, const TableForm& form, const std::string& name,
+                       Language language) {
+  std::vector<std::string> words;
+  std::string known;
+  for (const std::string& column : cells.columns) {
+    const std::string heading = label_of(column, form, language);
+    words.insert(words.end(),
+                 {column, label_of(column, form, Language::zh), label_of(column, form, Language::en)});
+    if (!known.empty()) known += say(language, {"、", ", "});
+    known += heading == column ? column : say(language, {"{}（{}）", "{} ({})"}, column, heading);
+  }
+  std::string remedy = say(language, {"可用的列：{}", "the columns are: {}"}, known);
+  std::string near = nearest(name, words);
+  if (near.empty() && !name.empty()) {  // part of a heading, as people abbreviate it
+    const auto longer =
+        std::ranges::find_if(words, [&](const std::string& word) { return word.contains(name); });
+    if (longer != words.end()) near = *longer;
+  }
+  if (!near.empty()) {
+    remedy = say(language, {"是不是“{}”？{}", "did you mean '{}'? {}"}, near, remedy);
+  }
+  return {FailureKind::invalid_input, "--columns",
+          say(language, {"没有“{}”这一列", "there is no column '{}'"}, printable(name)), std::move(remedy)};
+}
+
+// The columns asked for by name or heading. FAILS: invalid_input with the nearest, and those there are.
+Result<std::vector<std::size_t>> asked_for(const Cells& cells, const TableForm& form,
+                                           const OutputOptions& options) {
   std::vector<std::string_view> wanted;
-  for (const std::string& name : names) {
-    if (std::ranges::find(cells.columns, name) == cells.columns.end()) {
-      std::string known;
-      for (const std::string& column : cells.columns) known += (known.empty() ? "" : ", ") + column;
-      return fail(FailureKind::invalid_input, "--columns",
-                  say(language, {"没有“{}”这一列", "there is no column '{}'"}, printable(name)),
-                  say(language, {"可用的列：{}", "the columns are: {}"}, known));
-    }
-    wanted.push_back(name);
+  for (const std::string& name : options.columns) {
+    const auto called = columns_called(cells, form, name);
+    if (called.empty()) return std::unexpected(no_such_column(cells, form, name, options.language));
+    wanted.insert(wanted.end(), called.begin(), called.end());
   }
   return ordered(cells, wanted, false);
 }
 
 Result<std::vector<std::size_t>> columns_of_table(const Cells& cells, const TableForm& form,
                                                   const OutputOptions& options) {
-  if (!options.columns.empty()) return asked_for(cells, options.columns, options.language);
+  if (!options.columns.empty()) return asked_for(cells, form, options);
   if (options.wide || form.brief.empty()) return ordered(cells, form.order, true);
   return ordered(cells, form.brief, false);
 }
@@ -118,6 +152,12 @@ std::span<const std::string_view> names(OutputForm) {
   return kNames;
 }
 
+Result<void> check_columns(const Cells& cells, const TableForm& form, const OutputOptions& options) {
+  const auto found = asked_for(cells, form, options);
+  if (!found) return std::unexpected(found.error());
+  return {};
+}
+
 Result<std::string> to_table(const Cells& cells, const TableForm& form, const OutputOptions& options) {
   const auto shown = columns_of_table(cells, form, options);
   if (!shown) return std::unexpected(shown.error());
@@ -140,7 +180,7 @@ Result<std::string> to_table(const Cells& cells, const TableForm& form, const Ou
 Result<std::string> to_csv(const Cells& cells, const TableForm& form, const OutputOptions& options) {
   const auto shown = options.columns.empty()
                          ? Result<std::vector<std::size_t>>(ordered(cells, form.order, true))
-                         : asked_for(cells, options.columns, options.language);
+                         : asked_for(cells, form, options);
   if (!shown) return std::unexpected(shown.error());
   std::string csv(options.bom ? kBom : "");
   const auto line = [&](auto&& field) {

@@ -102,13 +102,17 @@ struct OutputOptions {
   OutputForm form = OutputForm::table;
   Language language = Language::zh;
   bool wide = false;                   // every column, and no cell shortened
-  std::vector<std::string> columns{};  // of a table or csv; empty: as the form says
+  std::vector<std::string> columns{};  // names or headings, of a table or csv; empty: as the form says
   bool bom = false;                    // csv begins with a byte order mark, for spreadsheets that need one
   bool bold = false;                   // the terminal shows a bold headline
   std::optional<std::size_t> width{};  // of the terminal; absent: as wide as it gets
 };
 
-// The lines as text in a table or csv. FAILS: invalid_input (a column of that name does not exist).
+// Whether every column asked for is there. FAILS: invalid_input with the nearest, and those there are.
+[[nodiscard]] Result<void> check_columns(const Cells& cells, const TableForm& form,
+                                         const OutputOptions& options);
+
+// The lines as text in a table or csv. FAILS: as check_columns().
 [[nodiscard]] Result<std::string> to_table(const Cells& cells, const TableForm& form,
                                            const OutputOptions& options);
 [[nodiscard]] Result<std::string> to_csv(const Cells& cells, const TableForm& form,

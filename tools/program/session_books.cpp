@@ -21,16 +21,6 @@ void Session::warn_of_rollback(const RocksdbEventLog& log) {
 }
 
 Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_reading() {
-  if (options_.as_of || options_.known_at) {
-    return fail(
-        FailureKind::invalid_input, options_.as_of ? "--as-of" : "--known-at",
-        say({"这里没有用处：本命令只看账本的现状", "has no effect here: this looks at the book as it is"}),
-        say({"请去掉", "leave it out"}));
-  }
-  return open_log();
-}
-
-Result<std::unique_ptr<RocksdbEventLog>> Session::open_log() {
   auto log = RocksdbEventLog::open(options_.data, OpenMode::read_only);
   const bool absent = !log && log.error().kind == FailureKind::not_found;
   if (absent || (log && !(*log)->rolled_back() && (*log)->head().size == 0)) {
@@ -41,7 +31,7 @@ Result<std::unique_ptr<RocksdbEventLog>> Session::open_log() {
 }
 
 Result<BookForReading> Session::open_for_reading() {
-  auto log = open_log();
+  auto log = open_log_for_reading();
   if (!log) return std::unexpected(std::move(log.error()));
   BookForReading book;
   book.log = std::move(*log);

@@ -334,6 +334,9 @@ ExitCode give_all(Session& session, const SubmitChoice& choice, const CommandFil
 }
 
 ExitCode run_submit(Session& session, const SubmitChoice& choice) {
+  if (const auto known = session.check_columns<SubmitLine>(submit_form()); !known) {
+    return session.report(known.error());
+  }
   const auto file = read_file(choice);
   if (!file) return session.report(file.error());
   const auto known = known_now(session);
@@ -376,6 +379,7 @@ void add_submit_command(CLI::App& app, Session& session) {
                    {"只检查写法，什么也不写", "check how it is written; write nothing"});
   session.add_flag(*command, "--keep-going", choice->keep_going,
                    {"有一条不予办理时，继续提交其余各条", "go on with the rest when one is refused"});
+  session.add_table_options(*command);
   session.add_new_book_options(*command);
 }
 

@@ -153,7 +153,29 @@ TEST(Table, RefusesAColumnThatIsNotThere) {
   ASSERT_FALSE(failed.has_value());
   EXPECT_EQ(failed.error().where, "--columns");
   EXPECT_TRUE(failed.error().detail.contains("nmae"));
-  EXPECT_TRUE(failed.error().remedy.contains("days, name, open, status")) << failed.error().remedy;
+  EXPECT_TRUE(failed.error().remedy.contains("是不是“name”")) << failed.error().remedy;
+  EXPECT_TRUE(failed.error().remedy.contains("days（天数）、name（名称）、open")) << failed.error().remedy;
+}
+
+TEST(Table, TakesColumnsByTheirHeadingInEitherLanguage) {
+  const std::string by_name = table({.columns = {"days", "name"}});
+  EXPECT_EQ(table({.columns = {"天数", "名称"}}), by_name);
+  EXPECT_EQ(table({.language = Language::en, .columns = {"天数"}}),
+            table({.language = Language::en, .columns = {"days"}}));
+  EXPECT_TRUE(table({.columns = {"名"}}).contains("failed")) << "half a heading is none, but suggests one";
+  const auto all = lines();
+  const auto failed = to_table(cells_of(std::span<const Line>(all)), kForm, {.columns = {"名"}});
+  EXPECT_TRUE(failed.error().remedy.contains("是不是“名称”")) << failed.error().remedy;
+}
+
+TEST(Table, AHeadingOfSeveralColumnsMeansThemAll) {
+  const auto all = lines();
+  const TableForm form{.name = "tested",
+                       .order = {},
+                       .brief = {},
+                       .words = {{"name", {"中位", "median"}}, {"days", {"中位", "median"}}}};
+  const Cells cells = cells_of(std::span<const Line>(all));
+  EXPECT_EQ(to_csv(cells, form, {.columns = {"中位"}}).value().substr(0, 9), "days,name");
 }
 
 TEST(Csv, IsRfc4180WithEveryColumnUnderItsStableName) {
