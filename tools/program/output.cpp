@@ -26,19 +26,12 @@ bool is_duration(std::string_view column) {
   return column == "delay" || column == "duration" || column == "upward_used";
 }
 
-// "58 d 19 h 50 min" as people of the language write it.
-std::string duration_in_words(std::string_view text, Language language) {
-  if (language == Language::en) return std::string(text);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kUnits{
-      {{" d", "天"}, {" h", "小时"}, {" min", "分钟"}, {" s", "秒"}}};
-  std::string words(text);
-  for (const auto& [unit, word] : kUnits) {
-    const std::size_t at = words.find(unit);
-    if (at == std::string::npos) continue;
-    const bool more = at + unit.size() < words.size();  // another part follows after a space
-    words.replace(at, unit.size() + (more ? 1 : 0), word);
-  }
-  return words;
+// A local time without the fraction of its second, which nobody reads; any other text as it is.
+std::string_view to_the_second(std::string_view text) {
+  constexpr std::string_view kShape = "0000-00-00 00:00:00.000000";
+  const bool is_time = std::ranges::equal(
+      text, kShape, [](char c, char shape) { return shape == '0' ? c >= '0' && c <= '9' : c == shape; });
+  return is_time ? text.substr(0, kShape.find('.')) : text;
 }
 
 // What people read for a cell: stable words by their label ("grade" "major" is told as "grade.major").
@@ -57,7 +50,7 @@ std::string told(const Cell& cell, std::string_view column, Language language) {
   }
   if (is_duration(column)) return duration_in_words(cell.text, language);
   if (column == "essentials") return printable(essentials_in_words(cell.text, language));
-  return printable(word_in_column(column, cell.text, language));
+  return printable(word_in_column(column, to_the_second(cell.text), language));
 }
 
 // Which columns of `cells` are shown, as indexes, in the order people want.
@@ -147,6 +140,20 @@ std::string csv_field(const Cell& cell) {
 
 }  // namespace
 
+std::string duration_in_words(std::string_view text, Language language) {
+  if (language == Language::en) return std::string(text);
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kUnits{
+      {{" d", "天"}, {" h", "小时"}, {" min", "分钟"}, {" s", "秒"}}};
+  std::string words(text);
+  for (const auto& [unit, word] : kUnits) {
+    const std::size_t at = words.find(unit);
+    if (at == std::string::npos) continue;
+    const bool more = at + unit.size() < words.size();  // another part follows after a space
+    words.replace(at, unit.size() + (more ? 1 : 0), word);
+  }
+  return words;
+}
+
 std::span<const std::string_view> names(OutputForm) {
   static constexpr std::array<std::string_view, 4> kNames{"table", "json", "jsonl", "csv"};
   return kNames;
@@ -165,7 +172,7 @@ Result<std::string> to_table(const Cells& cells, const TableForm& form, const Ou
   for (const std::size_t column : *shown) {
     LaidOutColumn& laid = layout.columns.emplace_back();
     laid.head = label_of(cells.columns[column], form, options.language);
-    laid.wraps = cells.columns[column] == form.wraps && !options.wide;
+    laid.wraps = !options.wide && std::ranges::find(form.wraps, cells.columns[column]) != form.wraps.end();
     laid.cells.reserve(cells.rows.size());
     for (const auto& row : cells.rows) {
       laid.cells.push_back(told(row[column], cells.columns[column], options.language));
@@ -206,7 +213,9 @@ std::string to_list(const Cells& cells, const TableForm& form, const OutputOptio
                          told(row[column], cells.columns[column], options.language));
       width = std::max(width, display_width(lines.back().first));
     }
-    for (const auto& [name, value] : lines) list += padded(name, width) + "  " + value + '\n';
+    for (const auto& [name, value] : lines) {
+      list += labelled(name, width, value, options.width.value_or(kPageWidth));
+    }
   }
   return list;
 }
