@@ -266,6 +266,7 @@ Result<void> Registrar::record_counted(const std::vector<RefusalWindows::Counted
     envelope.actor = one.actor;
     if (auto recorded = record_refusal(draft, one.refusal, envelope); !recorded) return recorded;
     draft.stage(group);
+    refusals_.staged(one, now);
   }
   return {};
 }

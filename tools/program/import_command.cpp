@@ -244,6 +244,7 @@ void add_import_command(CLI::App& app, Session& session) {
   session.add_output_option(*command);
   session.add_columns_options(*command, Session::ColumnsOf::csv);
   session.add_wide_option(*command);
+  session.add_clock_option(*command);
   session.add_new_book_options(*command);
 }
 

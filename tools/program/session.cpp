@@ -101,6 +101,14 @@ void Session::add_time_options(CLI::App& command) {
                    "use only what was recorded by then; alone: it is also the moment asked about"});
 }
 
+void Session::add_clock_option(CLI::App& command) {
+  add_flag(
+      command, "--clock-is-right", options_.clock_is_right,
+      {"已核对本机时钟无误：离上一条记录超过31天，或早于上一条记录时才需要",
+       "the host's clock was checked and is right: needed only when the last record is more than 31 days "
+       "old, or later than the clock"});
+}
+
 void Session::add_output_option(CLI::App& command) {
   command
       .add_option_function<std::string>(

@@ -31,6 +31,7 @@ struct GlobalOptions {
   std::string origin = "bihuan";       // of a new book
   std::string zone = "Asia/Shanghai";  // of a new book
   bool bom = false;
+  bool clock_is_right = false;
   bool no_color = false;
   bool quiet = false;
   bool wide = false;
@@ -73,6 +74,8 @@ class Session {
   [[nodiscard]] std::string why_no_time(const std::string& text) const;
   // --origin and --zone, for subcommands that may begin a book.
   void add_new_book_options(CLI::App& command);
+  // --clock-is-right, for subcommands that open_for_writing().
+  void add_clock_option(CLI::App& command);
   // --as-of and --known-at, for subcommands that open_for_reading().
   void add_time_options(CLI::App& command);
   // -o, for subcommands that print() or print_one().

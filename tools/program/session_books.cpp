@@ -129,9 +129,12 @@ Result<BookForWriting> Session::open_for_writing(std::unique_ptr<BookClock> cloc
   const auto stored = [files = posix_file_system(), directory = options_.data](const Digest& sha256) {
     return has_attachment(*files, directory, sha256);
   };
-  auto writer =
-      Writer::start(*book.log, *book.clock,
-                    {.origin = options_.origin, .program = program_name(), .zone = options_.zone}, stored);
+  auto writer = Writer::start(*book.log, *book.clock,
+                              {.origin = options_.origin,
+                               .program = program_name(),
+                               .zone = options_.zone,
+                               .clock_is_right = options_.clock_is_right},
+                              stored);
   if (!writer) return std::unexpected(std::move(writer.error()));
   book.writer = std::move(*writer);
   const auto raised = book.writer->raise_due();

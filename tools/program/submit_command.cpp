@@ -380,6 +380,7 @@ void add_submit_command(CLI::App& app, Session& session) {
   session.add_flag(*command, "--keep-going", choice->keep_going,
                    {"有一条不予办理时，继续提交其余各条", "go on with the rest when one is refused"});
   session.add_table_options(*command);
+  session.add_clock_option(*command);
   session.add_new_book_options(*command);
 }
 

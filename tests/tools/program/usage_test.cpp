@@ -192,21 +192,24 @@ struct Takes {
 
 TEST(Usage, ASubcommandTakesAndShowsOnlyTheOptionsThatHaveAnEffectOnIt) {
   const std::vector<Takes> all{
-      {{"submit"}, {"--data", "--output", "--columns", "--bom", "--wide", "--origin", "--zone"}},
-      {{"import"}, {"--data", "--output", "--columns", "--bom", "--wide", "--origin", "--zone"}},
+      {{"submit"},
+       {"--data", "--output", "--columns", "--bom", "--wide", "--origin", "--zone", "--clock-is-right"}},
+      {{"import"},
+       {"--data", "--output", "--columns", "--bom", "--wide", "--origin", "--zone", "--clock-is-right"}},
       {{"ledger"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom", "--wide"}},
       {{"overdue"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom", "--wide"}},
       {{"history"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom", "--wide"}},
       {{"attach"}, {"--data", "--output", "--columns", "--bom", "--wide"}},
       {{"calendar", "explain"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom"}},
-      {{"raise"}, {"--data", "--output"}},
+      {{"raise"}, {"--data", "--output", "--clock-is-right"}},
       {{"rebuild"}, {"--data", "--output", "--columns", "--bom", "--wide"}},
       {{"verify"}, {"--data", "--output"}},
       {{"head"}, {"--data", "--output"}},
       {{"scenario", "run"}, {"--output", "--columns", "--bom", "--wide"}},
       {{"bench"}, {"--data", "--output", "--columns", "--bom", "--wide"}}};
   const std::vector<std::string> common{"--data", "--as-of", "--known-at", "--output", "--columns",
-                                        "--bom",  "--wide",  "--origin",   "--zone",   "--limit"};
+                                        "--bom",  "--wide",  "--origin",   "--zone",   "--clock-is-right",
+                                        "--limit"};
   for (const Takes& takes : all) {
     auto help = takes.command;
     help.insert(help.end(), {"--help", "--lang", "en"});
