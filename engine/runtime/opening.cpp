@@ -1,5 +1,6 @@
 #include "engine/runtime/opening.hpp"
 
+#include "engine/runtime/clock_watch.hpp"
 #include "engine/runtime/draft.hpp"
 #include "engine/runtime/group.hpp"
 #include "engine/runtime/queries.hpp"
@@ -104,6 +105,12 @@ Result<void> check_identity(const BookIdentity& identity) {
   return {};
 }
 
+Result<Instant> last_recorded_at(const EventLog& log) {
+  const auto book = Speculation::read(log);
+  if (!book) return std::unexpected(book.error());
+  return (*book)->last_recorded_at();
+}
+
 }  // namespace
 
 Result<void> check_types(const EventLog& log) {
@@ -122,6 +129,13 @@ Result<Head> open_book(EventLog& log, Epoch epoch, const BookClock& clock, const
   if (log.head().size == 0) return begin_book(log, epoch, clock, identity);
   if (const auto checked = check_types(log); !checked) return std::unexpected(checked.error());
   if (const auto checked = check_clock(log, clock); !checked) return std::unexpected(checked.error());
+  if (!identity.clock_is_right) {
+    const auto last = last_recorded_at(log);
+    if (!last) return std::unexpected(last.error());
+    if (const auto checked = check_clock_at_start(clock, *last); !checked) {
+      return std::unexpected(checked.error());
+    }
+  }
   return note_program(log, epoch, clock, identity.program);
 }
 

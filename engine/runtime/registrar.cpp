@@ -1,75 +1,12 @@
 #include "engine/runtime/registrar.hpp"
 
-#include <map>
 #include <utility>
 
 #include "engine/reaction.hpp"
+#include "engine/runtime/staging.hpp"
 #include "events/outcome/ensure.hpp"
 
 namespace bihuan {
-namespace {
-
-std::optional<DueEntry> due_of(const StreamFold& fold, const std::string& stream, const Facts& facts) {
-  const auto* const hazard = std::get_if<HazardState>(&*fold.state);
-  if (hazard == nullptr) return std::nullopt;
-  auto next = next_rung(*hazard, facts);
-  if (!next) return std::nullopt;
-  return DueEntry{.next = std::move(*next), .stream = stream};
-}
-
-Envelope envelope_of(const Submission& submission, const Actor& actor) {
-  return {.actor = actor == Actor{} ? std::nullopt : std::optional(actor),
-          .cause = {},
-          .cmd = submission.id,
-          .cmd_digest = {},
-          .occurred_at = submission.occurred_at,
-          .occurred_precision = submission.occurred_precision,
-          .source = submission.source};
-}
-
-Submission by_program(const AnyCommand& command, std::string_view cause, std::string stream) {
-  return {.actor = {},
-          .data = {data_of(command)},
-          .id = derived_command_id(cause),
-          .occurred_at = {},
-          .occurred_precision = {},
-          .source = {},
-          .stream = std::move(stream),
-          .type = std::string(type_of(command))};
-}
-
-std::string cause_of(const DueEntry& entry) {
-  const NextRung& next = entry.next;
-  return "rung " + std::to_string(next.started) + " " + std::string(name_of(next.clock)) + " " +
-         std::to_string(next.due.time_since_epoch().count()) + " " + next.rung;
-}
-
-struct Due {
-  std::map<std::string, DueEntry> entries;
-  bool more = false;
-};
-
-Result<Due> due_before(const EventLog& log, const std::string& from, const std::string& to) {
-  Due due;
-  std::optional<Failure> failure;
-  const auto scanned = log.scan(Table::due, from, to, [&](std::string_view key, std::string_view value) {
-    due.more = due.entries.size() == kRungSliceMax;
-    if (due.more) return false;
-    auto entry = due_entry(key, value);
-    if (!entry) {
-      failure = std::move(entry.error());
-      return false;
-    }
-    due.entries.emplace(key, std::move(*entry));
-    return true;
-  });
-  if (!scanned) return std::unexpected(scanned.error());
-  if (failure) return std::unexpected(std::move(*failure));
-  return due;
-}
-
-}  // namespace
-
 Result<std::unique_ptr<Registrar>> Registrar::open(const EventLog& log, HasAttachment attachments) {
   auto book = Speculation::read(log);
   if (!book) return std::unexpected(std::move(book.error()));
@@ -214,113 +151,6 @@ Result<void> Registrar::follow(Draft& draft, const OfficeFacts& facts, const Ask
     if (auto done = keep_unless_taken(draft, *command, **decided); !done) return done;
   }
   return {};
-}
-
-Result<Answer> Registrar::refuse(const Asked& asked, Refusal refusal, Instant now, Group& group) {
-  const Prepared& command = asked.command;
-  Answer answer{.again = false,
-                .count = 0,
-                .first = 0,
-                .position = book_->next_position() - 1,
-                .refusal = std::move(refusal),
-                .stream = command.stream};
-  if (!asked.actor.person) return answer;
-  Draft draft(*book_, now, clock_);
-  const OfficeFacts facts(draft, attachments_);
-  const bool known = facts.person(*asked.actor.person) != nullptr;
-  if (facts.failure()) return std::unexpected(*facts.failure());
-  if (!known) return answer;
-  // What would have begun a stream has none: its kind stands for it, so that tries of one kind are counted.
-  const CommandRefused event{
-      .code = answer.refusal->code,
-      .command_type = command.submission.type,
-      .count = 1,
-      .target = command.begins ? std::string(kind_of_command(command.submission.type)) : command.stream};
-  if (refusals_.count(asked.actor, event)) return answer;
-  Envelope envelope = envelope_of(command.submission, asked.actor);
-  envelope.cmd_digest = command.digest;
-  if (auto recorded = record_refusal(draft, event, envelope); !recorded) {
-    return std::unexpected(std::move(recorded.error()));
-  }
-  draft.keep(command.submission.id, kept(command.bytes, answer));
-  draft.stage(group);
-  refusals_.open(asked.actor, event, now);
-  return answer;
-}
-
-// REQUIRES: envelope.actor is a known person.
-Result<void> Registrar::record_refusal(Draft& draft, const CommandRefused& refusal,
-                                       const Envelope& envelope) {
-  const AnyEvent event = RefusalEvent(refusal);
-  if (auto published = draft.publish_schemas({event}); !published) return published;
-  const auto recorded = draft.record(event, refusals_stream(*envelope.actor->person), envelope);
-  if (!recorded) return std::unexpected(recorded.error());
-  return {};
-}
-
-Result<void> Registrar::record_counted(const std::vector<RefusalWindows::Counted>& counted, Instant now,
-                                       Group& group) {
-  for (const RefusalWindows::Counted& one : counted) {
-    Draft draft(*book_, now, clock_);
-    Envelope envelope;
-    envelope.actor = one.actor;
-    if (auto recorded = record_refusal(draft, one.refusal, envelope); !recorded) return recorded;
-    draft.stage(group);
-  }
-  return {};
-}
-
-Result<void> Registrar::write_counts(Instant now, Group& group) {
-  return record_counted(refusals_.all(), stamp_time(now), group);
-}
-
-Result<Registrar::Raised> Registrar::raise_due(Instant now, Group& group) {
-  const Instant at = stamp_time(now);
-  if (const auto written = record_counted(refusals_.ended(at), at, group); !written) {
-    return std::unexpected(written.error());
-  }
-  const std::string to = due_key(now + Micros(1), "");
-  auto due = due_before(log_, book_->low_water(), to);
-  if (!due) return std::unexpected(std::move(due.error()));
-  // Beyond the slice lie others that come before what its own cases will have planned next.
-  const std::string bound = due->more ? due->entries.rbegin()->first + '\0' : to;
-  Raised raised;
-  while (!due->entries.empty() && raised.rungs < kRungSliceMax) {
-    const DueEntry entry = std::move(due->entries.extract(due->entries.begin()).mapped());
-    std::optional<DueEntry> next;
-    const auto one = raise(entry, now, group, next);
-    if (!one) return std::unexpected(one.error());
-    raised.rungs += *one ? 1 : 0;
-    if (next && next->key() < bound) due->entries.emplace(next->key(), std::move(*next));
-  }
-  raised.more = due->more || !due->entries.empty();
-  book_->raise_low_water(due->entries.empty() ? bound : due->entries.begin()->first);
-  return raised;
-}
-
-// Once per (deadline, rung) is decider state: one that was raised, or whose clock stopped, is refused here,
-// and the scheduler's refusals are neither recorded nor kept.
-Result<bool> Registrar::raise(const DueEntry& entry, Instant now, Group& group,
-                              std::optional<DueEntry>& next) {
-  clock_.begin();
-  const RaiseRung rung{.clock = entry.next.clock, .due = entry.next.due, .rung = entry.next.rung};
-  const auto command =
-      prepare(by_program(HazardCommand(rung), cause_of(entry), entry.stream), GivenBy::program);
-  if (!command) return std::unexpected(command.error());
-  Draft draft(*book_, stamp_time(now), clock_);
-  const OfficeFacts facts(draft, attachments_);
-  const Asked asked{.command = *command, .actor = {}, .cause = entry.next.started, .depth = 0};
-  const auto decided = decide_in(draft, facts, asked);
-  if (!decided) return std::unexpected(decided.error());
-  if (!*decided) return false;
-  const auto fold = draft.stream(entry.stream);
-  if (!fold) return std::unexpected(fold.error());
-  next = due_of(**fold, entry.stream, facts);
-  if (const auto done = keep_unless_taken(draft, *command, **decided); !done) {
-    return std::unexpected(done.error());
-  }
-  draft.stage(group);
-  return true;
 }
 
 }  // namespace bihuan

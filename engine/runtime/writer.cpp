@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/runtime/clock_watch.hpp"
 #include "engine/runtime/due_entry.hpp"
 #include "engine/runtime/group.hpp"
 #include "engine/runtime/opening.hpp"
@@ -31,7 +32,7 @@ struct RaiseJob {
   std::size_t rungs = 0;
 };
 struct ForgetJob {
-  std::promise<void> forgotten;
+  std::promise<Result<void>> forgotten;
 };
 using Job = std::variant<CommandJob, RaiseJob, ForgetJob>;
 
@@ -43,7 +44,7 @@ class GroupCommitWriter : public Writer {
  public:
   GroupCommitWriter(EventLog& log, const BookClock& clock, Epoch epoch, const Head& head,
                     std::unique_ptr<Registrar> registrar)
-      : log_(log), clock_(clock), epoch_(epoch), head_(head), registrar_(std::move(registrar)) {
+      : log_(log), epoch_(epoch), head_(head), watch_(clock), registrar_(std::move(registrar)) {
     appender_ = std::thread([this] { append_groups(); });
     decider_ = std::thread([this] { decide_commands(); });
   }
@@ -104,10 +105,11 @@ class GroupCommitWriter : public Writer {
     return next;
   }
 
-  void forget() override {
+  Result<void> forget() override {
     ForgetJob job;
     auto forgotten = job.forgotten.get_future();
-    if (push(std::move(job))) forgotten.wait();
+    if (auto taken = push(std::move(job)); !taken) return taken;
+    return forgotten.get();
   }
 
   WriterStats stats() const override {
@@ -213,6 +215,13 @@ class GroupCommitWriter : public Writer {
     return std::make_unique<Group>(number + 1);
   }
 
+  Result<Answer> decided(Result<Prepared>& command, Group& group) {
+    if (!command) return std::unexpected(std::move(command.error()));
+    const auto now = watch_.now();
+    if (!now) return std::unexpected(now.error());
+    return registrar_->answer(*command, *now, group);
+  }
+
   void work_on(CommandJob& job, Group& group) {
     ++commands_;
     registrar_->settle(settle_up_to_);
@@ -227,16 +236,23 @@ class GroupCommitWriter : public Writer {
       return fail(FailureKind::unavailable, "writer", "a command before it was not accepted",
                   "give it again when that one is");
     }
-    auto answer = job.command ? registrar_->answer(*job.command, clock_.now(), group)
-                              : std::unexpected(std::move(job.command.error()));
+    auto answer = decided(job.command, group);
     if (job.sequence) job.sequence->note(answer);
     return answer;
   }
 
+  Result<Registrar::Raised> raise(RaiseJob& job, Group& group) {
+    if (!job.now) {
+      const auto now = watch_.now();
+      if (!now) return std::unexpected(now.error());
+      job.now = *now;
+    }
+    return registrar_->raise_due(*job.now, group);
+  }
+
   void work_on(RaiseJob& job, Group& group) {
     registrar_->settle(settle_up_to_);
-    if (!job.now) job.now = clock_.now();
-    auto raised = registrar_->raise_due(*job.now, group);
+    auto raised = raise(job, group);
     if (raised) job.rungs += raised->rungs;
     if (raised && raised->more) {  // after what clients wait for
       group.then([](const Failure*) {});
@@ -252,15 +268,21 @@ class GroupCommitWriter : public Writer {
   }
 
   void work_on(ForgetJob& job, Group& group) {
-    if (const auto forgotten = registrar_->forget(); !forgotten) {
+    auto forgotten = registrar_->forget();
+    if (!forgotten) {  // half of it may be forgotten
       const std::lock_guard lock(mutex_);
       stopped_ = forgotten.error();
     }
-    group.then([told = std::move(job.forgotten)](const Failure*) mutable { told.set_value(); });
+    group.then(
+        [told = std::move(job.forgotten), result = std::move(forgotten)](const Failure* failure) mutable {
+          told.set_value(failure == nullptr ? std::move(result) : std::unexpected(*failure));
+        });
   }
 
   void close_counts(Group& group) {
-    if (const auto written = registrar_->write_counts(clock_.now(), group); !written) return;  // counts only
+    const Instant now =
+        watch_.now().value_or(Instant::min());  // a clock that jumped: at the last record's time
+    if (const auto written = registrar_->write_counts(now, group); !written) return;  // counts only
     if (group.has_records()) group.then([](const Failure*) {});
   }
 
@@ -280,7 +302,8 @@ class GroupCommitWriter : public Writer {
     for (Job& job : left) {
       if (auto* const command = std::get_if<CommandJob>(&job)) command->done(std::unexpected(failure));
       if (auto* const raise = std::get_if<RaiseJob>(&job)) raise->raised.set_value(std::unexpected(failure));
-      if (auto* const forget = std::get_if<ForgetJob>(&job)) forget->forgotten.set_value();
+      if (auto* const forget = std::get_if<ForgetJob>(&job))
+        forget->forgotten.set_value(std::unexpected(failure));
     }
   }
 
@@ -341,11 +364,11 @@ class GroupCommitWriter : public Writer {
   }
 
   EventLog& log_;
-  const BookClock& clock_;
   const Epoch epoch_;
   Head head_;  // the appender's
 
   // The decider's.
+  ClockWatch watch_;
   std::unique_ptr<Registrar> registrar_;
   std::size_t staged_ = 0;    // jobs in the open group
   std::size_t commands_ = 0;  // of those, what clients gave

@@ -72,6 +72,11 @@ Result<Policy> policy_for(Session& session, const ExplainChoice& choice) {
     auto opened = session.open_for_reading();
     if (!opened) return std::unexpected(std::move(opened.error()));
     book = std::move(*opened);
+  } else if (const GlobalOptions& options = session.options(); options.as_of || options.known_at) {
+    return fail(FailureKind::invalid_input, options.as_of ? "--as-of" : "--known-at",
+                session.say({"不起作用：用到的都在文件里，不读账本",
+                             "has no effect: everything comes from files, no book is read"}),
+                session.say({"请去掉", "leave it out"}));
   }
   const BookForReading* const open = book ? &*book : nullptr;
   auto calendar = calendar_for(session, choice, open);
@@ -226,6 +231,9 @@ void add_calendar_command(CLI::App& app, Session& session) {
       "bihuan calendar explain --days 15 --unit calendar_days --roll next_working_day --from 2024-09-16 -o "
       "csv",
       [&session, choice] { return run_explain(session, *choice); });
+  session.add_time_options(*command);
+  session.add_output_option(*command);
+  session.add_columns_options(*command, Session::ColumnsOf::csv);
   add_explain_options(*command, session, *choice);
 }
 

@@ -49,11 +49,13 @@ ExitCode run_head(Session& session) {
 }  // namespace
 
 void add_head_command(CLI::App& app, Session& session) {
-  session.add_command(app, "head",
-                      {"账首：记录数、根哈希、最后入账时间；抄在别处，便可日后对照（verify --head）",
-                       "the head: how many records, their root, when the last was recorded; noted elsewhere, "
-                       "it is what verify --head compares with"},
-                      "bihuan head\nbihuan head -o json", [&session] { return run_head(session); });
+  CLI::App* command = session.add_command(
+      app, "head",
+      {"账首：记录数、根哈希、最后入账时间；抄在别处，便可日后对照（verify --head）",
+       "the head: how many records, their root, when the last was recorded; noted elsewhere, "
+       "it is what verify --head compares with"},
+      "bihuan head\nbihuan head -o json", [&session] { return run_head(session); });
+  session.add_output_option(*command);
 }
 
 }  // namespace bihuan

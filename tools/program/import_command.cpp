@@ -62,6 +62,9 @@ class ImportRun {
 };
 
 ExitCode ImportRun::run() {
+  if (const auto known = session_.check_columns<ImportFinding>(import_findings_form()); !known) {
+    return session_.report(known.error());
+  }
   if (auto read = read_all(); !read) return session_.report(read.error());
   auto log = session_.open_log_for_reading();
   const bool begins = !log && log.error().kind == FailureKind::not_found && choice_.by.empty();
@@ -248,6 +251,10 @@ void add_import_command(CLI::App& app, Session& session) {
                      {"导入人，写成 人员@岗位；不给则记操作系统账户",
                       "who imports, as person@post; else the account of the operating system is recorded"},
                      "PERSON@POST");
+  session.add_output_option(*command);
+  session.add_columns_options(*command, Session::ColumnsOf::csv);
+  session.add_wide_option(*command);
+  session.add_clock_option(*command);
   session.add_new_book_options(*command);
 }
 

@@ -18,13 +18,16 @@ ExitCode run_overdue(Session& session) {
 }  // namespace
 
 void add_overdue_command(CLI::App& app, Session& session) {
-  session.add_command(app, "overdue",
-                      {"逾期督办：每个已过期限的时限一行，最久的在前",
-                       "the overdue board: every clock that has run out, the longest first"},
-                      "bihuan overdue\n"
-                      "bihuan overdue --known-at \"2024-05-20 09:00\"\n"
-                      "bihuan overdue --as-of 2024-06-30 -o json",
-                      [&session] { return run_overdue(session); });
+  CLI::App* command =
+      session.add_command(app, "overdue",
+                          {"逾期督办：每个已过期限的时限一行，最久的在前",
+                           "the overdue board: every clock that has run out, the longest first"},
+                          "bihuan overdue\n"
+                          "bihuan overdue --known-at \"2024-05-20 09:00\"\n"
+                          "bihuan overdue --as-of 2024-06-30 -o json",
+                          [&session] { return run_overdue(session); });
+  session.add_time_options(*command);
+  session.add_table_options(*command);
 }
 
 }  // namespace bihuan

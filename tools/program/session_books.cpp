@@ -22,16 +22,6 @@ void Session::warn_of_rollback(const RocksdbEventLog& log) {
 }
 
 Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_reading() {
-  if (options_.as_of || options_.known_at) {
-    return fail(
-        FailureKind::invalid_input, options_.as_of ? "--as-of" : "--known-at",
-        say({"这里没有用处：本命令只看账本的现状", "has no effect here: this looks at the book as it is"}),
-        say({"请去掉", "leave it out"}));
-  }
-  return open_log();
-}
-
-Result<std::unique_ptr<RocksdbEventLog>> Session::open_log() {
   auto log = RocksdbEventLog::open(options_.data, OpenMode::read_only);
   const bool absent = !log && log.error().kind == FailureKind::not_found;
   if (absent || (log && !(*log)->rolled_back() && (*log)->head().size == 0)) {
@@ -42,7 +32,7 @@ Result<std::unique_ptr<RocksdbEventLog>> Session::open_log() {
 }
 
 Result<BookForReading> Session::open_for_reading() {
-  auto log = open_log();
+  auto log = open_log_for_reading();
   if (!log) return std::unexpected(std::move(log.error()));
   BookForReading book;
   book.log = std::move(*log);
@@ -140,9 +130,12 @@ Result<BookForWriting> Session::open_for_writing(std::unique_ptr<BookClock> cloc
   const auto stored = [files = posix_file_system(), directory = options_.data](const Digest& sha256) {
     return has_attachment(*files, directory, sha256);
   };
-  auto writer =
-      Writer::start(*book.log, *book.clock,
-                    {.origin = options_.origin, .program = program_name(), .zone = options_.zone}, stored);
+  auto writer = Writer::start(*book.log, *book.clock,
+                              {.origin = options_.origin,
+                               .program = program_name(),
+                               .zone = options_.zone,
+                               .clock_is_right = options_.clock_is_right},
+                              stored);
   if (!writer) return std::unexpected(std::move(writer.error()));
   book.writer = std::move(*writer);
   const auto raised = book.writer->raise_due();

@@ -140,6 +140,9 @@ ExitCode tell_nothing(Session& session, const CommandFile& file) {
 }
 
 ExitCode run_submit(Session& session, const SubmitChoice& choice) {
+  if (const auto known = session.check_columns<SubmitLine>(submit_form()); !known) {
+    return session.report(known.error());
+  }
   const auto file = read_file(choice);
   if (!file) return session.report(file.error());
   const auto words = SubmitWords::read(session, directory_of(choice));
@@ -179,6 +182,8 @@ void add_submit_command(CLI::App& app, Session& session) {
                    {"只检查写法，什么也不写", "check how it is written; write nothing"});
   session.add_flag(*command, "--keep-going", choice->keep_going,
                    {"有一条不予办理时，继续提交其余各条", "go on with the rest when one is refused"});
+  session.add_table_options(*command);
+  session.add_clock_option(*command);
   session.add_new_book_options(*command);
 }
 

@@ -148,7 +148,16 @@ TEST_F(Reading, AnUnknownColumnIsRefusedWithTheOnesThereAre) {
   EXPECT_EQ(ran.code, 2);
   EXPECT_TRUE(ran.err.contains("statuss")) << ran.err;
   EXPECT_TRUE(ran.err.contains("status_since")) << ran.err;
+  EXPECT_TRUE(ran.err.contains("是不是“status”")) << ran.err;
   EXPECT_EQ(ran.out, "");
+}
+
+TEST_F(Reading, ColumnsMayBeNamedAsTheHeadingsShowThem) {
+  const Ran by_name = run({"ledger", "--columns", "number,status"});
+  EXPECT_EQ(by_name.code, 0) << by_name.err;
+  EXPECT_EQ(run({"ledger", "--columns", "隐患编号，状态"}).out, by_name.out) << "with a Chinese comma, too";
+  const Ran english = run({"ledger", "--columns", "number,last day", "--lang", "en"});
+  EXPECT_TRUE(english.out.starts_with("number       last day\n")) << english.out;
 }
 
 TEST_F(Reading, AHistoryIsFoundByNumberAndById) {
