@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/messages/messages.hpp"
+#include "events/time/offset_time.hpp"
 #include "tools/program/table_layout.hpp"
 #include "tools/program/terminal_text.hpp"
 
@@ -55,7 +56,8 @@ std::string told(const Cell& cell, std::string_view column, Language language) {
       break;
   }
   if (is_duration(column)) return duration_in_words(cell.text, language);
-  if (column == "essentials") return printable(essentials_in_words(cell.text, language));
+  if (column == "essentials") return read_aloud_within(printable(essentials_in_words(cell.text, language)));
+  if (const auto time = read_aloud(cell.text)) return *time;
   return printable(word_in_column(column, cell.text, language));
 }
 
