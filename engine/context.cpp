@@ -1,5 +1,7 @@
 #include "engine/context.hpp"
 
+#include "events/code.hpp"
+#include "events/fields.hpp"
 #include "events/outcome/ensure.hpp"
 
 namespace bihuan {
@@ -17,6 +19,9 @@ bool unknown(const Actor& actor, const Facts& facts) {
 
 Objection code_objection(std::string_view kind, std::string_view code, const Context& context) {
   if (code.empty()) return refused("code_empty");
+  const CodeUse use = kind == PersonId::kind ? CodeUse::person : CodeUse::own;
+  if (const auto fault = fault_of_code(use, code))
+    return refused("code_malformed").with("code_fault", std::string(name_of(*fault)));
   if (const auto taken = context.facts.code_taken(kind, code)) {
     return refused("code_in_use").with("code", std::string(code), taken);
   }

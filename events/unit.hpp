@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "events/free_text.hpp"
@@ -9,6 +10,9 @@
 #include "events/policy/grade.hpp"
 
 namespace bihuan {
+
+// The words papers are numbered under are kept among the codes, as a kind of their own.
+inline constexpr std::string_view kPaperPrefixKind = "paper_prefix";
 
 // A unit of the organisation of supervision: a committee, an office, a team, a residents' committee.
 struct UnitEstablished {

@@ -71,6 +71,7 @@ class Board {
     const DaysBetween late = days_late(due, seen.as_of, days);
     line.calendar_days = late.calendar;
     line.clock = name_of(clock.clock->kind);
+    line.delay = duration_text(seen.as_of - due);
     line.due = local_text(due, local);
     line.due_provisional = clock.clock->provisional;
     line.last_day = to_text(last_day(due, days));

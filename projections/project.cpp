@@ -55,7 +55,11 @@ class Projection {
 
   Result<void> operator()(const UnitEvent& event) {
     return std::visit(Overloaded{[this](const UnitEstablished& e) {
-                        return introduce<UnitId>({.code = e.code, .name = e.name});
+                        if (auto done = introduce<UnitId>({.code = e.code, .name = e.name}); !done)
+                          return done;
+                        if (e.paper_prefix.empty()) return Result<void>{};
+                        put_code(kPaperPrefixKind, e.paper_prefix, id_of<UnitId>(record_)->bits);
+                        return Result<void>{};
                       }},
                       event);
   }

@@ -67,7 +67,11 @@ void MemoryFacts::note(const AnyEvent& event, const std::string& stream, std::ui
     if (const auto* issued = std::get_if<RectificationOrderIssued>(hazard)) take_number(issued->number);
     if (const auto* reissued = std::get_if<RectificationOrderReissued>(hazard)) take_number(reissued->number);
   }
-  if (const auto* unit = std::get_if<UnitEvent>(&event)) take(UnitId::kind, std::get<0>(*unit).code);
+  if (const auto* unit = std::get_if<UnitEvent>(&event)) {
+    const UnitEstablished& made = std::get<0>(*unit);
+    take(UnitId::kind, made.code);
+    if (!made.paper_prefix.empty()) take(kPaperPrefixKind, made.paper_prefix);
+  }
   if (const auto* person = std::get_if<PersonEvent>(&event)) take(PersonId::kind, std::get<0>(*person).code);
   if (const auto* site = std::get_if<SiteEvent>(&event)) take(SiteId::kind, std::get<0>(*site).code);
   if (const auto* post = std::get_if<PostEvent>(&event)) {

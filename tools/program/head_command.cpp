@@ -39,11 +39,14 @@ ExitCode run_head(Session& session) {
   if (!opening) return session.report(opening.error());
   const auto last = recorded_at(**log, head.size - 1);
   if (!last) return session.report(last.error());
-  return session.report(session.print_one(HeadLine{.last_recorded_at = to_utc_text(*last),
-                                                   .origin = opening->event.origin,
-                                                   .root = to_hex(head.root),
-                                                   .size = static_cast<std::int64_t>(head.size)},
-                                          head_form()));
+  const auto calendars = calendars_in(**log, head.size - 1);
+  if (!calendars) return session.report(calendars.error());
+  return session.report(
+      session.print_one(HeadLine{.last_recorded_at = exact_text_of(*last, local_calendar(*calendars)),
+                                 .origin = opening->event.origin,
+                                 .root = to_hex(head.root),
+                                 .size = static_cast<std::int64_t>(head.size)},
+                        head_form()));
 }
 
 }  // namespace

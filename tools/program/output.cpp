@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/messages/messages.hpp"
+#include "events/time/offset_time.hpp"
 #include "tools/commands/nearest.hpp"
 #include "tools/program/table_layout.hpp"
 #include "tools/program/terminal_text.hpp"
@@ -26,14 +27,6 @@ bool is_duration(std::string_view column) {
   return column == "delay" || column == "duration" || column == "upward_used";
 }
 
-// A local time without the fraction of its second, which nobody reads; any other text as it is.
-std::string_view to_the_second(std::string_view text) {
-  constexpr std::string_view kShape = "0000-00-00 00:00:00.000000";
-  const bool is_time = std::ranges::equal(
-      text, kShape, [](char c, char shape) { return shape == '0' ? c >= '0' && c <= '9' : c == shape; });
-  return is_time ? text.substr(0, kShape.find('.')) : text;
-}
-
 // What people read for a cell: stable words by their label ("grade" "major" is told as "grade.major").
 std::string told(const Cell& cell, std::string_view column, Language language) {
   switch (cell.kind) {
@@ -49,8 +42,9 @@ std::string told(const Cell& cell, std::string_view column, Language language) {
       break;
   }
   if (is_duration(column)) return duration_in_words(cell.text, language);
-  if (column == "essentials") return printable(essentials_in_words(cell.text, language));
-  return printable(word_in_column(column, to_the_second(cell.text), language));
+  if (column == "essentials") return read_aloud_within(printable(essentials_in_words(cell.text, language)));
+  if (const auto time = read_aloud(cell.text)) return *time;
+  return printable(word_in_column(column, cell.text, language));
 }
 
 // Which columns of `cells` are shown, as indexes, in the order people want.

@@ -10,6 +10,7 @@
 #include "api/messages/messages.hpp"
 #include "engine/command.hpp"
 #include "engine/hazard/hazard_state.hpp"
+#include "events/code.hpp"
 #include "events/event.hpp"
 #include "events/policy/pack.hpp"
 #include "projections/case_facts.hpp"
@@ -72,11 +73,13 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
       {"channel", names(Channel{})},
       {"clock", names(ClockKind{})},
       {"clock_source", names(ClockSource{})},
+      {"code_fault", names(CodeFault{})},
       {"day_end", names(DayEnd{})},
       {"finding", names(FindingKind{})},
       {"grade", names(Grade{})},
       {"office", names(Office{})},
       {"order_source", names(OrderSource{})},
+      {"recipient", names(Recipient{})},
       {"roll", names(Roll{})},
       {"service", names(ServiceWay{})},
       {"status", names(Stage{})},

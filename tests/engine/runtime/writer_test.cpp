@@ -121,6 +121,23 @@ TEST_F(WriterTest, TheNextGroupIsDecidedAgainstTheOneThatIsStillBeingSynced) {
   EXPECT_EQ(given[1]->refusal->code, "code_in_use");
 }
 
+TEST_F(WriterTest, TwoUnitsDoNotNumberTheirPapersUnderOneWord) {
+  office.establish();
+  const auto unit = [this](std::string code, std::string prefix) {
+    return office.submit(office.submission(EstablishUnit{
+        std::move(code), UnitKind::industry_authority, {"某办"}, {}, std::move(prefix), {}, {}}));
+  };
+  const auto taken = unit("GL", "九执");  // the enforcement team's
+  ASSERT_TRUE(taken.has_value() && taken->refusal.has_value());
+  EXPECT_EQ(taken->refusal->code, "paper_prefix_in_use");
+  ASSERT_TRUE(taken->refusal->facts.at(0).position.has_value());
+  for (const auto& [code, prefix] : {std::pair("GL", "九管"), {"XX", ""}, {"YY", ""}}) {
+    const auto free = unit(code, prefix);
+    ASSERT_TRUE(free.has_value());
+    EXPECT_FALSE(free->refusal.has_value()) << code;
+  }
+}
+
 TEST_F(WriterTest, ACommandGivenAgainIsAnsweredAgainAndChangesNothing) {
   office.establish();
   const Submission given = office.submission(enterprise("E-1"));
