@@ -1,5 +1,6 @@
 #include "tools/program/head_command.hpp"
 
+#include "engine/runtime/rule_book.hpp"
 #include "tools/program/session.hpp"
 
 namespace bihuan {
@@ -39,10 +40,10 @@ ExitCode run_head(Session& session) {
   if (!opening) return session.report(opening.error());
   const auto last = recorded_at(**log, head.size - 1);
   if (!last) return session.report(last.error());
-  const auto calendars = calendars_in(**log, head.size - 1);
-  if (!calendars) return session.report(calendars.error());
+  const auto rules = RuleBook::read(**log, head.size - 1);
+  if (!rules) return session.report(rules.error());
   return session.report(
-      session.print_one(HeadLine{.last_recorded_at = exact_text_of(*last, local_calendar(*calendars)),
+      session.print_one(HeadLine{.last_recorded_at = exact_text_of(*last, rules->local_calendar()),
                                  .origin = opening->event.origin,
                                  .root = to_hex(head.root),
                                  .size = static_cast<std::int64_t>(head.size)},
