@@ -11,6 +11,7 @@
 
 #include "api/messages/messages.hpp"
 #include "tools/program/terminal_text.hpp"
+#include "tools/program/time_text.hpp"
 
 namespace bihuan {
 namespace {
@@ -237,7 +238,13 @@ void Session::add_new_book_options(CLI::App& command) {
   add_option(command, "--origin", options_.origin, {"新建账本时它的名称", "what a new book is called"})
       ->capture_default_str();
   add_option(command, "--zone", options_.zone, {"新建账本时的时区", "the time zone of a new book"})
-      ->capture_default_str();
+      ->capture_default_str()
+      ->check([this](const std::string& zone) {
+        if (is_zone(zone)) return std::string();
+        return say({"“{}”不是时区；请写 Asia/Shanghai 这样的名称",
+                    "'{}' is no time zone; write a name such as Asia/Shanghai"},
+                   printable(zone));
+      });
 }
 
 Result<void> Session::write(std::string_view text) {

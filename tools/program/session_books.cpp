@@ -55,7 +55,10 @@ Result<BookForReading> Session::open_for_reading() {
   note({"依据到第 {} 号记录为止的账（{} 入账），所问时点 {}（{}）",
         "by the book up to position {} (recorded {}), as of {} ({})"},
        as_of->position, text_of(book.known_at, book.local()), text_of(as_of->at, book.local()),
-       book.calendar ? book.calendar->zone : "UTC");
+       book.calendar ? book.calendar->zone
+                     : say({"UTC：账本还没有工作日历，因此不知道 {} 的时差",
+                            "UTC: the book has no calendar yet, which would say what local time is in {}"},
+                           book.opening.zone));
   return book;
 }
 

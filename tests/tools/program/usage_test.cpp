@@ -77,7 +77,7 @@ const std::vector<Nonsense>& table() {
       {{"attach", kPack, "--type", "jpeg"}, 2, "--type", "image/jpeg"},
       {{"calendar"}, 2, "bihuan calendar", "bihuan calendar --help"},
       {{"calendar", "explian"}, 2, "explian", "did you mean explain?"},
-      {{"calendar", "explain", "--days", "3"}, 2, "--from", "bihuan calendar explain --help"},
+      {{"calendar", "explain", "--days", "3"}, 2, "--from", "when counting starts"},
       {{"calendar", "explain", "--from", "2024-05-20"}, 2, "--limit, --days", "--limit review"},
       {{"calendar", "explain", "--from", "2024-05-20", "--days", "3"},
        3,
@@ -107,7 +107,7 @@ const std::vector<Nonsense>& table() {
         "--calendar", kCalendar},
        2,
        "--roll",
-       "only calendar days"},
+       "--unit calendar_days"},
       {{"calendar", "explain", "--from", "2024-05-20", "--days", "3", "--calendar", kPack},
        2,
        "JLT-2024.1.toml:",
@@ -254,6 +254,18 @@ TEST(Usage, GlobalOptionsMayStandBeforeOrAfterTheSubcommand) {
   EXPECT_TRUE(before.err.contains(data)) << before.err;
   EXPECT_EQ(before.err, after.err);
   EXPECT_EQ(after.code, 3);
+}
+
+TEST(Usage, AZoneThatIsNoneIsRefused) {
+  for (const char* const zone :
+       {"", "Asia", "asia/shanghai", "../../etc/passwd", "Asia/Shang hai", "Asia//Shanghai"}) {
+    if (std::string_view(zone) == "Asia" && !std::filesystem::is_directory("/usr/share/zoneinfo")) continue;
+    const Ran ran = run_bihuan({"submit", "absent.jsonl", "--zone", zone, "--lang", "en"});
+    EXPECT_NE(ran.code, 0) << zone;
+    EXPECT_TRUE(ran.err.contains("is no time zone")) << ran.err;
+  }
+  EXPECT_FALSE(run_bihuan({"submit", "absent.jsonl", "--zone", "Asia/Shanghai", "--lang", "en"})
+                   .err.contains("is no time zone"));
 }
 
 }  // namespace
