@@ -21,14 +21,7 @@ namespace bihuan {
 [[nodiscard]] std::string_view label(std::string_view key, Language language);
 [[nodiscard]] bool has_label(std::string_view key);
 
-// A value that goes where the sentence says {name}.
-struct Filling {
-  std::string name;
-  std::string value;
-};
-
-// The sentence of a key ("refusal.fact") with its values. What stands in square brackets is said only when
-// every value in it is there: "case [{hazard} ]has no order".
+// The sentence of a key ("refusal.fact") with its values, as message_format.hpp says.
 [[nodiscard]] std::string sentence(std::string_view key, const std::vector<Filling>& values,
                                    Language language);
 
@@ -46,7 +39,10 @@ struct RefusalText {
                                        const Calendar* local = nullptr);
 [[nodiscard]] std::vector<std::string_view> refusal_codes();  // ascending
 
-// What broke, and the next thing to do. The detail is the failure's own, which is English.
+// What the words say in a language. A message without a translation is told in English (the tests find it).
+[[nodiscard]] std::string told(const Words& words, Language language);
+
+// What broke, where and why, and the next thing to do: the failure's own remedy, else that of its kind.
 struct FailureText {
   std::string sentence;
   std::string remedy;

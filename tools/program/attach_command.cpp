@@ -32,16 +32,16 @@ Result<std::string> beginning_of(const Session& session, const std::string& file
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) {
     return fail(FailureKind::not_found, printable(file),
-                session.say({"没有这个文件", "there is no such file"}));
+                "there is no such file");
   }
   if (std::filesystem::file_size(file, error) > kAttachmentBytesMax || error) {
     return fail(FailureKind::invalid_input, printable(file),
-                session.say({"大于 {} 字节", "has more than {} bytes"}, kAttachmentBytesMax));
+                said("the file has more than {most} bytes", {{"most", kAttachmentBytesMax}}));
   }
   std::ifstream stream(file, std::ios::binary);
   std::string bytes(kMediaTypeBytes, '\0');
   if (!stream) {
-    return fail(FailureKind::io, printable(file), session.say({"读不了", "cannot be read"}));
+    return fail(FailureKind::io, printable(file), "the file cannot be read");
   }
   stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(stream.gcount()));

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "events/outcome/system_error.hpp"
 #include "tools/bench/bench.hpp"
 #include "tools/program/session.hpp"
 
@@ -53,7 +54,7 @@ class BenchFolder {
     while (name.size() > 1 && name.ends_with('/')) name.pop_back();
     name += ".bench-XXXXXX";
     if (::mkdtemp(name.data()) == nullptr) {
-      return fail(FailureKind::io, name, std::system_category().message(errno));
+      return system_failure(errno, name, "making a folder for the time of the run");
     }
     return std::unique_ptr<BenchFolder>(new BenchFolder(name));
   }

@@ -5,6 +5,7 @@
 #include "projections/case_history.hpp"
 #include "projections/case_ledger.hpp"
 #include "projections/codes.hpp"
+#include "tools/commands/nearest.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/table_forms.hpp"
 #include "tools/program/terminal_text.hpp"
@@ -78,10 +79,8 @@ Result<HazardId> find_case(const Session& session, const BookForReading& book, c
   if (!alike) return std::unexpected(alike.error());
   return fail(
       FailureKind::not_found, printable(id),
-      session.say({"账上（到第 {} 号记录为止）没有这件隐患", "there is no such case up to position {}"},
-                  book.as_of.position),
-      alike->empty() ? session.say({"用 bihuan ledger 查编号", "bihuan ledger lists the numbers"})
-                     : session.say({"是不是 {} ？", "did you mean {}?"}, *alike));
+      said("there is no such case up to position {position}", {{"position", book.as_of.position}}),
+      alike->empty() ? Words("bihuan ledger lists the numbers") : did_you_mean(*alike));
 }
 
 Result<void> print_history(Session& session, const CaseHistory& history) {

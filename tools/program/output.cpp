@@ -82,8 +82,8 @@ Result<std::vector<std::size_t>> asked_for(const Cells& cells, const std::vector
       std::string known;
       for (const std::string& column : cells.columns) known += (known.empty() ? "" : ", ") + column;
       return fail(FailureKind::invalid_input, "--columns",
-                  say(language, {"没有“{}”这一列", "there is no column '{}'"}, printable(name)),
-                  say(language, {"可用的列：{}", "the columns are: {}"}, known));
+                  said("there is no column '{column}'", {{"column", printable(name)}}),
+                  said("the columns are: {known}", {{"known", known}}));
     }
     wanted.push_back(name);
   }

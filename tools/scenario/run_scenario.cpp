@@ -12,6 +12,7 @@
 #include "engine/runtime/writer.hpp"
 #include "events/log/attachments.hpp"
 #include "events/log/rocksdb_event_log.hpp"
+#include "events/outcome/system_error.hpp"
 #include "events/overloaded.hpp"
 #include "tools/scenario/views.hpp"
 
@@ -302,7 +303,7 @@ Result<ScenarioReport> run_scenario(const Scenario& scenario, const ScenarioOpti
                 "name a directory that does not exist");
   }
   std::filesystem::create_directories(options.directory.parent_path(), error);
-  if (error) return fail(FailureKind::io, options.directory.string(), error.message());
+  if (error) return system_failure(error.value(), options.directory.string(), "making the directory");
   return Run(scenario, options).run();
 }
 
