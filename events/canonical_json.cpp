@@ -158,7 +158,8 @@ Result<std::string> canonicalize(std::string_view json, MemberNames names) {
   thread_local dom::parser parser;  // keeps its buffers from one document to the next
   dom::element root;
   if (const auto error = parser.parse(json.data(), json.size()).get(root); error != simdjson::SUCCESS) {
-    return fail(FailureKind::invalid_input, "", error == simdjson::UTF8_ERROR ? Words("the text is not UTF-8") : Words("it is not JSON"),
+    return fail(FailureKind::invalid_input, "",
+                error == simdjson::UTF8_ERROR ? Words("the text is not UTF-8") : Words("it is not JSON"),
                 "one JSON document, in UTF-8, names in quotes");
   }
   Canonicalizer canonicalizer(names);

@@ -213,8 +213,9 @@ void JsonReader::unescape(std::string& text) {
   if (escape.front() != '\\') return refuse("a control character stands in the text as it is", "remove it");
   const auto found = escape.size() == 2 ? kLetters.find(escape[1]) : std::string_view::npos;
   if (found == std::string_view::npos) {
-    return refuse("an escape that need not be one, or of a control character",
-                  said("the escapes of a record are {escapes}", {{"escapes", std::string(R"(\" \\ \n \t)")}}));
+    return refuse(
+        "an escape that need not be one, or of a control character",
+        said("the escapes of a record are {escapes}", {{"escapes", std::string(R"(\" \\ \n \t)")}}));
   }
   text.push_back(kMeanings[found]);
   at_ += 2;
@@ -261,7 +262,8 @@ void JsonReader::get(Digest& value) {
 void JsonReader::get(CommandId& value) {
   const auto bits = bits_from_uuid_text(line_value());
   if (failed()) return;
-  if (!bits) return refuse("expected a UUID", said("for example {example}", {{"example", std::string(kExampleUuid)}}));
+  if (!bits)
+    return refuse("expected a UUID", said("for example {example}", {{"example", std::string(kExampleUuid)}}));
   value.bits = *bits;
 }
 

@@ -36,7 +36,8 @@ Result<void> each_case(const RowSource& rows, std::uint64_t position, const Case
   const auto visit_row = [&](std::string_view key, std::string_view bytes) {
     const auto id = id_from_key(key);
     if (!id) {
-      failure = Failure{FailureKind::corrupt, said("ledger row {row}", {{"row", std::string("cases")}}), "its key is not an id", "rebuild the ledgers: bihuan rebuild"};
+      failure = Failure{FailureKind::corrupt, said("ledger row {row}", {{"row", std::string("cases")}}),
+                        "its key is not an id", "rebuild the ledgers: bihuan rebuild"};
       return false;
     }
     auto facts = case_from(*id, bytes);

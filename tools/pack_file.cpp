@@ -30,7 +30,8 @@ DeadlineRule read_rule(TomlTable& table) {
   if (table.has("end")) rule.end = table.name<DayEnd>("end");
   if (table.has("roll")) rule.roll = table.name<Roll>("roll");
   if (table.has("office_hours")) rule.office_hours = read_office_hours(table);
-  if (const auto sound = check(rule); !sound) table.refuse(to_text(sound.error().where), sound.error().detail);
+  if (const auto sound = check(rule); !sound)
+    table.refuse(to_text(sound.error().where), sound.error().detail);
   return rule;
 }
 

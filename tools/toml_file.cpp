@@ -73,7 +73,8 @@ void TomlFile::refuse(const Failure& failure) {
   std::string_view path = field;
   while (!path.empty() && !root_.at_path(path)) path = parent(path);
   const toml::node* const nearest = path.empty() ? &root_ : root_.at_path(path).node();
-  refuse(nearest->source(), said("{key} {fault}", {{"key", field}, {"fault", failure.detail}}), failure.remedy);
+  refuse(nearest->source(), said("{key} {fault}", {{"key", field}, {"fault", failure.detail}}),
+         failure.remedy);
 }
 
 void TomlTable::refuse(std::string_view key, Words detail, Words remedy) {
@@ -96,8 +97,7 @@ const toml::node* TomlTable::take(std::string_view key, Words expected) {
 
 const toml::array* TomlTable::take_list(std::string_view key, Words expected) {
   const toml::node* const node = take(key, expected);
-  if (node != nullptr && !node->is_array())
-    refuse(key, "is not a list", write(key, expected));
+  if (node != nullptr && !node->is_array()) refuse(key, "is not a list", write(key, expected));
   return node == nullptr ? nullptr : node->as_array();
 }
 
@@ -117,7 +117,8 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
     if (const auto* const value = item.as_string()) {
       values.push_back(value->get());
     } else {
-      file_.refuse(item.source(), said("{key} holds something that is not a text in quotes", {{"key", std::string(key)}}));
+      file_.refuse(item.source(),
+                   said("{key} holds something that is not a text in quotes", {{"key", std::string(key)}}));
     }
   }
   return values;
@@ -145,7 +146,8 @@ Instant TomlTable::instant(std::string_view key) {
   if (node == nullptr) return {};
   const auto* const value = node->as_date_time();
   if (value == nullptr || !value->get().offset) {
-    refuse(key, "is not an instant", said("not quoted, with its zone: {example}", {{"example", std::string("2015-03-08T07:00:00Z")}}));
+    refuse(key, "is not an instant",
+           said("not quoted, with its zone: {example}", {{"example", std::string("2015-03-08T07:00:00Z")}}));
     return {};
   }
   const auto& [date, time, offset] = value->get();
@@ -165,7 +167,8 @@ std::vector<Date> TomlTable::dates(std::string_view key) {
   for (const toml::node& item : *list) {
     const auto* const value = item.as_date();
     if (value == nullptr) {
-      file_.refuse(item.source(), said("{key} holds something that is not a date", {{"key", std::string(key)}}),
+      file_.refuse(item.source(),
+                   said("{key} holds something that is not a date", {{"key", std::string(key)}}),
                    said("not quoted: {example}", {{"example", std::string("2024-01-01")}}));
       continue;
     }
@@ -194,7 +197,8 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
     if (const toml::table* const value = item.as_table()) {
       values.push_back(TomlTable(file_, *value));
     } else {
-      file_.refuse(item.source(), said("{key} holds something that is not a table", {{"key", std::string(key)}}));
+      file_.refuse(item.source(),
+                   said("{key} holds something that is not a table", {{"key", std::string(key)}}));
     }
   }
   return values;
@@ -204,7 +208,8 @@ std::size_t TomlTable::position_in(std::span<const std::string_view> allowed, st
   const std::string written = text(key);
   const auto found = std::find(allowed.begin(), allowed.end(), written);
   if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
-  refuse(key, said("is \"{word}\"", {{"word", written}}), said("one of: {known}", {{"known", fmt::format("{}", fmt::join(allowed, ", "))}}));
+  refuse(key, said("is \"{word}\"", {{"word", written}}),
+         said("one of: {known}", {{"known", fmt::format("{}", fmt::join(allowed, ", "))}}));
   return 0;
 }
 

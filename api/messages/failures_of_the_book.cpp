@@ -112,7 +112,8 @@ constexpr MessageWords kWords[] = {
     {"the disk is full", "磁盘已满"},
     {"the file would be larger than the system allows", "文件将超过系统允许的大小"},
     {"the first record is no log.opened", "第一条记录不是 log.opened"},
-    {"the first {expected} of the book's {met} records are others than those the kept head tells of: expected "
+    {"the first {expected} of the book's {met} records are others than those the kept head tells of: "
+     "expected "
      "root {expected_root}, met {met_root}",
      "账首记载的前{expected}条记录与账本现有{met}条中的不同：根应为 {expected_root}，实为 {met_root}"},
     {"the hash over it in tile {level}/{index} is not that of the records",

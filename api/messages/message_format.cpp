@@ -36,7 +36,8 @@ icu::Formattable argument(const std::string& text) {
 // REQUIRES: every argument of the pattern is among the values; patterns are ours and tested.
 std::string chosen(std::string_view pattern, const std::vector<MessageValue>& values, Language language) {
   UErrorCode error = U_ZERO_ERROR;
-  const icu::MessageFormat format(unicode(pattern), icu::Locale(language == Language::zh ? "zh" : "en"), error);
+  const icu::MessageFormat format(unicode(pattern), icu::Locale(language == Language::zh ? "zh" : "en"),
+                                  error);
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> arguments;
   for (const MessageValue& value : values) {
@@ -66,7 +67,8 @@ bool has_what_it_chooses_by(std::string_view stretch, const std::vector<MessageV
 bool format_stretch(std::string_view stretch, const std::vector<MessageValue>& values, Language language,
                     std::string& out) {
   if (!chooses(stretch)) {
-    return fill(stretch, [&](std::string_view name) { return find(values, name); }, out);
+    return fill(
+        stretch, [&](std::string_view name) { return find(values, name); }, out);
   }
   if (!has_what_it_chooses_by(stretch, values)) return false;
   out += chosen(stretch, values, language);
@@ -84,7 +86,8 @@ std::string formatted(std::string_view pattern, const std::vector<MessageValue>&
     const auto close = pattern.find(']', open);
     ENSURE(close != std::string_view::npos);
     std::string optional;
-    if (format_stretch(pattern.substr(open + 1, close - open - 1), values, language, optional)) out += optional;
+    if (format_stretch(pattern.substr(open + 1, close - open - 1), values, language, optional))
+      out += optional;
     pattern.remove_prefix(close + 1);
   }
   return out;

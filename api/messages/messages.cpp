@@ -172,7 +172,8 @@ std::string told(const Words& words, Language language) {
     return filled(language == Language::zh ? at->zh : at->en, words.values(), language);
   }
   const std::string kind = "kind." + words.text();  // of by_name()
-  return has_label(kind) ? std::string(label(kind, language)) : filled(words.text(), words.values(), language);
+  return has_label(kind) ? std::string(label(kind, language))
+                         : filled(words.text(), words.values(), language);
 }
 
 FailureText failure_text(const Failure& failure, Language language) {

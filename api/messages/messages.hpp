@@ -55,6 +55,9 @@ struct FailureText {
 [[nodiscard]] std::string_view word_in_column(std::string_view column, std::string_view value,
                                               Language language);
 
+// "58 d 19 h 50 min" as people of the language write it: "58天19小时50分钟".
+[[nodiscard]] std::string duration_in_words(std::string_view text, Language language);
+
 // The essentials of a HistoryLine with fields and stable words told by their labels. Words somebody wrote
 // stay as they are.
 [[nodiscard]] std::string essentials_in_words(std::string_view essentials, Language language);

@@ -24,8 +24,8 @@ struct RefusalWords {
   std::string_view en_remedy;
 };
 
-// A message of the code (events/outcome/words.hpp): the English pattern is its key. Both have the same {names},
-// and no brackets.
+// A message of the code (events/outcome/words.hpp): the English pattern is its key. Both have the same
+// {names}, and no brackets.
 struct MessageWords {
   std::string_view en;
   std::string_view zh;

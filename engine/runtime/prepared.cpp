@@ -33,21 +33,25 @@ Result<void> check_envelope(const Submission& submission) {
                 "it says how exact a time is, but none is given", "give occurred_at too");
   }
   if (*precision == kPrecisions[0] || *precision == kPrecisions[1]) return {};
-  return fail(FailureKind::invalid_input, "occurred_precision", said("'{word}' is no precision", {{"word", *precision}}),
+  return fail(FailureKind::invalid_input, "occurred_precision",
+              said("'{word}' is no precision", {{"word", *precision}}),
               said("one of: {known}; or leave it out", {{"known", std::string("minute, day")}}));
 }
 
 Result<void> check_stream(const Submission& submission, const AnyCommand& command) {
   if (submission.stream.empty()) {
     if (begins_stream(command)) return {};
-    return fail(FailureKind::invalid_input, "stream", said("{type} needs a stream it is for", {{"type", submission.type}}),
-                said("name it: {form}", {{"form", std::string(kind_of_command(submission.type)) + "/<32 hex digits>"}}));
+    return fail(FailureKind::invalid_input, "stream",
+                said("{type} needs a stream it is for", {{"type", submission.type}}),
+                said("name it: {form}",
+                     {{"form", std::string(kind_of_command(submission.type)) + "/<32 hex digits>"}}));
   }
   const auto state = initial_state(submission.stream);
   if (!state) return std::unexpected(state.error());
   if (state->index() == command.index()) return {};
   return fail(FailureKind::invalid_input, "stream",
-              said("'{stream}' is no stream of {kind}", {{"stream", submission.stream}, {"kind", by_name(kind_of_command(submission.type))}}));
+              said("'{stream}' is no stream of {kind}",
+                   {{"stream", submission.stream}, {"kind", by_name(kind_of_command(submission.type))}}));
 }
 
 }  // namespace
@@ -61,7 +65,8 @@ Result<Prepared> prepare(Submission submission, GivenBy giver) {
   auto command = read_command(submission.type, submission.data.bytes);
   if (!command) return std::unexpected(std::move(command.error()));
   if (giver == GivenBy::somebody && given_by_program(*command)) {
-    return fail(FailureKind::invalid_input, "type", said("{type} is given by the program only", {{"type", submission.type}}));
+    return fail(FailureKind::invalid_input, "type",
+                said("{type} is given by the program only", {{"type", submission.type}}));
   }
   if (const auto checked = check_stream(submission, *command); !checked) {
     return std::unexpected(checked.error());

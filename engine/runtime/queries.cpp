@@ -54,8 +54,8 @@ class StoredRows : public RowSource {
 };
 
 Result<Record> record_at(const EventLog& log, std::uint64_t position) {
-  Result<Record> record =
-      fail(FailureKind::corrupt, said("position {position}", {{"position", position}}), "the record is missing");
+  Result<Record> record = fail(FailureKind::corrupt, said("position {position}", {{"position", position}}),
+                               "the record is missing");
   const auto read = log.read(position, [&](std::uint64_t, std::string_view bytes) {
     record = decode_record(bytes);
     return false;

@@ -37,8 +37,8 @@ Result<std::optional<Failure>> rollback_of(const BookView& book, const Tree& tre
   }
   if (!beside.head && tree.size() == 0) return std::nullopt;
   if (!beside.head) {
-    return rollback_failure(paths, said("the book has {met} records, and no head is kept beside it",
-                                        {{"met", tree.size()}}));
+    return rollback_failure(
+        paths, said("the book has {met} records, and no head is kept beside it", {{"met", tree.size()}}));
   }
 
   const Head& kept = *beside.head;

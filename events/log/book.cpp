@@ -72,8 +72,7 @@ void check_group(std::span<const EncodedRecord> records, std::span<const Change>
 std::optional<Failure> refusal(Epoch epoch, Epoch newest, const Head& expected, const Head& head) {
   if (newest.value == 0 || epoch != newest) {
     return Failure{FailureKind::conflict, "epoch",
-                   said("expected {expected}, met {met}",
-                        {{"expected", newest.value}, {"met", epoch.value}}),
+                   said("expected {expected}, met {met}", {{"expected", newest.value}, {"met", epoch.value}}),
                    "another process has become the writer; start again"};
   }
   if (expected != head) {
@@ -106,7 +105,10 @@ Result<std::uint64_t> size_of(const BookView& book) {
   const auto last = book.seek_at_most(Table::log, u64_bytes(std::numeric_limits<std::uint64_t>::max()));
   if (!last) return std::unexpected(last.error());
   if (!*last) return 0;
-  if ((*last)->first.size() != 8) return fail(FailureKind::corrupt, "log", said("expected {expected} bytes, met {met}", {{"expected", 8}, {"met", (*last)->first.size()}}));
+  if ((*last)->first.size() != 8)
+    return fail(
+        FailureKind::corrupt, "log",
+        said("expected {expected} bytes, met {met}", {{"expected", 8}, {"met", (*last)->first.size()}}));
   return read_u64((*last)->first) + 1;
 }
 
@@ -145,7 +147,8 @@ Result<void> read_stream_records(const BookView& book, std::string_view stream, 
     const auto parts = split_stream_key(key);
     const auto entry = stream_entry(value);
     if (!parts || !entry || parts->seq != next) {
-      found = {FailureKind::corrupt, said("stream {stream}, seq {seq}", {{"stream", std::string(stream)}, {"seq", next}}),
+      found = {FailureKind::corrupt,
+               said("stream {stream}, seq {seq}", {{"stream", std::string(stream)}, {"seq", next}}),
                "the stream entry is missing or not of the form of FORMAT.md", ""};
       return false;
     }

@@ -117,7 +117,8 @@ class PosixFileSystem : public FileSystem {
   }
 
   Result<void> rename(const std::string& from, const std::string& to) override {
-    if (std::rename(from.c_str(), to.c_str()) != 0) return refused(to, said("renaming {from}", {{"from", from}}), errno);
+    if (std::rename(from.c_str(), to.c_str()) != 0)
+      return refused(to, said("renaming {from}", {{"from", from}}), errno);
     if (const auto synced = sync_folder_of(to); !synced) return synced;
     return sync_folder_of(from);
   }

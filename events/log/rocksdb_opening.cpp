@@ -57,7 +57,8 @@ Result<FoundBook> inspect(std::unique_ptr<Database> database, const Beside& besi
   const auto epoch = book.get(Table::meta, kEpochKey);
   if (!epoch) return std::unexpected(epoch.error());
   if (*epoch && (*epoch)->size() != 8)
-    return fail(FailureKind::corrupt, said("entry {key} of the book", {{"key", std::string(kEpochKey)}}), said("expected {expected} bytes, met {met}", {{"expected", 8}, {"met", (*epoch)->size()}}));
+    return fail(FailureKind::corrupt, said("entry {key} of the book", {{"key", std::string(kEpochKey)}}),
+                said("expected {expected} bytes, met {met}", {{"expected", 8}, {"met", (*epoch)->size()}}));
   if (*epoch) found.epoch = read_u64(**epoch);
 
   const auto size = size_of(book);

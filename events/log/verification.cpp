@@ -45,9 +45,10 @@ class StreamEntries {
     }
     const std::uint64_t expected = parts->stream == stream_ ? seq_ + 1 : 1;
     if (parts->seq != expected) {
-      return corrupt_at(entry->position,
-                        said("stream {stream} goes on with seq {met}, expected {expected}",
-                             {{"stream", std::string(parts->stream)}, {"met", parts->seq}, {"expected", expected}}));
+      return corrupt_at(
+          entry->position,
+          said("stream {stream} goes on with seq {met}, expected {expected}",
+               {{"stream", std::string(parts->stream)}, {"met", parts->seq}, {"expected", expected}}));
     }
     stream_ = parts->stream;
     seq_ = expected;

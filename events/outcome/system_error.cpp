@@ -45,8 +45,8 @@ const Meaning* meaning_of(int error) {
 
 std::unexpected<Failure> system_failure(int error, Words where, Words deed) {
   const Meaning* const known = meaning_of(error);
-  Words meaning = known != nullptr ? known->meaning
-                                   : said("the system reports error {number}", {{"number", error}});
+  Words meaning =
+      known != nullptr ? known->meaning : said("the system reports error {number}", {{"number", error}});
   return fail(FailureKind::io, std::move(where),
               said("{deed}: {meaning}", {{"deed", std::move(deed)}, {"meaning", std::move(meaning)}}),
               known != nullptr ? known->remedy : Words());

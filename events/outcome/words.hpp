@@ -17,8 +17,9 @@ class Words;
 // What the words say in English: for logs, tests and comparisons.
 [[nodiscard]] std::string to_text(const Words& words);
 
-// A message and its values: a pattern in English with {named} placeholders, which as in gettext is the key under
-// which api/messages has its translations. So a pattern is a literal, never put together: what differs is a value.
+// A message and its values: a pattern in English with {named} placeholders, which as in gettext is the key
+// under which api/messages has its translations. So a pattern is a literal, never put together: what differs
+// is a value.
 //
 // A text that is no message stands as it is in every language: a path, a field, a number, what somebody
 // wrote. That is what a std::string becomes; a literal becomes a pattern.
@@ -32,8 +33,8 @@ class Words {
   Words(std::string_view pattern, std::vector<Filling> values);
   Words(std::string text);
   template <std::integral Number>
-    requires(!std::same_as<Number, bool> && !std::same_as<Number, char>)
-  Words(Number number) : Words(std::to_string(number)) {}
+  requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) Words(Number number)
+      : Words(std::to_string(number)) {}
 
   [[nodiscard]] bool empty() const { return text_.empty(); }
   [[nodiscard]] bool is_message() const { return is_message_; }
@@ -43,8 +44,8 @@ class Words {
   bool operator==(const Words& other) const;
   // Whether that is what they say in English.
   template <class Text>
-    requires(std::convertible_to<const Text&, std::string_view>)
-  friend bool operator==(const Words& words, const Text& english) {
+  requires(std::convertible_to<const Text&, std::string_view>) friend bool operator==(const Words& words,
+                                                                                      const Text& english) {
     return std::string_view(to_text(words)) == std::string_view(english);
   }
 

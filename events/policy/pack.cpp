@@ -56,7 +56,8 @@ Result<void> check_names(std::string_view list, const std::vector<Item>& items, 
     if (auto sound = check_text(place(list, i, field), own); !sound) return sound;
     if (!is_word(own)) return broken(place(list, i, field), "may hold a to z, 0 to 9 and _ only");
     for (std::size_t earlier = 0; earlier < i; ++earlier) {
-      if (items[earlier].*name == own) return broken(place(list, i, field), said("{word} stands twice", {{"word", own}}));
+      if (items[earlier].*name == own)
+        return broken(place(list, i, field), said("{word} stands twice", {{"word", own}}));
     }
     if (auto sound = check_text(place(list, i, "source"), items[i].source); !sound) return sound;
   }
@@ -103,7 +104,8 @@ Result<void> check_numbers(const std::vector<PackNumber>& numbers) {
         number.name.ends_with("_wd") || number.name.ends_with("_days") || number.name.ends_with("_hours");
     const std::int64_t most = is_time ? kBudgetMax : kNumberMax;
     if (number.value < 0 || number.value > most) {
-      return broken(place("numbers", i, "value"), said("is not {least} to {most}", {{"least", 0}, {"most", most}}));
+      return broken(place("numbers", i, "value"),
+                    said("is not {least} to {most}", {{"least", 0}, {"most", most}}));
     }
   }
   return {};
@@ -128,8 +130,8 @@ Result<void> check_sign_off(const std::vector<SignOffRow>& rows) {
     }
     for (std::size_t earlier = 0; earlier < i; ++earlier) {
       if (!hides(rows[earlier], rows[i])) continue;
-      return broken(place("sign_off", i),
-                    said("is never reached: {earlier} matches before it", {{"earlier", place("sign_off", earlier)}}));
+      return broken(place("sign_off", i), said("is never reached: {earlier} matches before it",
+                                               {{"earlier", place("sign_off", earlier)}}));
     }
   }
   if (rows.empty() || !hides(rows.back(), SignOffRow{})) {
@@ -179,7 +181,8 @@ Result<void> check(const Pack& pack) {
   if (!is_code(pack.id)) return broken("id", "may hold letters, digits, '.', '-' and '_' only");
   if (auto sound = check_text("title", pack.title); !sound) return sound;
   if (pack.offline_window_hours < 0 || pack.offline_window_hours > kBudgetMax) {
-    return broken("offline_window_hours", said("is not {least} to {most}", {{"least", 0}, {"most", kBudgetMax}}));
+    return broken("offline_window_hours",
+                  said("is not {least} to {most}", {{"least", 0}, {"most", kBudgetMax}}));
   }
   if (pack.rung_hour < TimeOfDay(0) || pack.rung_hour >= std::chrono::days(1)) {
     return broken("rung_hour", "is not a time of day");

@@ -62,7 +62,8 @@ Result<void> check_weekend(const std::vector<std::string>& weekend) {
   for (std::size_t i = 0; i < weekend.size(); ++i) {
     const std::size_t place = place_in_week(weekend[i]);
     if (place == kWeekdays.size())
-      return broken(item("weekend", i), said("is not one of {known}", {{"known", std::string("mon, tue, wed, thu, fri, sat, sun")}}));
+      return broken(item("weekend", i), said("is not one of {known}",
+                                             {{"known", std::string("mon, tue, wed, thu, fri, sat, sun")}}));
     if (i > 0 && place_in_week(weekend[i - 1]) >= place)
       return broken(item("weekend", i), "does not ascend from mon to sun");
   }
@@ -84,10 +85,12 @@ Result<void> check_offsets(const std::vector<UtcOffset>& offsets) {
 
 Result<void> check_years(const Calendar& calendar) {
   if (calendar.published_from < kYearMin || calendar.published_from > kYearMax) {
-    return broken("published_from", said("is not a year from {first} to {last}", {{"first", kYearMin}, {"last", kYearMax}}));
+    return broken("published_from",
+                  said("is not a year from {first} to {last}", {{"first", kYearMin}, {"last", kYearMax}}));
   }
   if (calendar.published_through < calendar.published_from || calendar.published_through > kYearMax) {
-    return broken("published_through", said("is not a year from {first} to {last}", {{"first", std::string("published_from")}, {"last", kYearMax}}));
+    return broken("published_through", said("is not a year from {first} to {last}",
+                                            {{"first", std::string("published_from")}, {"last", kYearMax}}));
   }
   return {};
 }
@@ -95,10 +98,12 @@ Result<void> check_years(const Calendar& calendar) {
 Result<void> check_days(const Calendar& calendar, std::string_view list, const std::vector<Date>& days) {
   for (std::size_t i = 0; i < days.size(); ++i) {
     if (i > 0 && days[i] <= days[i - 1]) {
-      return broken(item(list, i), said("{day} does not come after {before}", {{"day", to_text(days[i])}, {"before", to_text(days[i - 1])}}));
+      return broken(item(list, i), said("{day} does not come after {before}",
+                                        {{"day", to_text(days[i])}, {"before", to_text(days[i - 1])}}));
     }
     if (!calendar.is_published(days[i])) {
-      return broken(item(list, i), said("{day} lies outside the published years", {{"day", to_text(days[i])}}));
+      return broken(item(list, i),
+                    said("{day} lies outside the published years", {{"day", to_text(days[i])}}));
     }
   }
   return {};
@@ -110,7 +115,8 @@ Result<void> check_swaps(const Calendar& calendar) {
     if (lists(calendar.rest_days, day))
       return broken(item("swapped_days", i), said("{day} is a rest day as well", {{"day", to_text(day)}}));
     if (!is_weekend(calendar, day))
-      return broken(item("swapped_days", i), said("{day} is not a day of the weekend", {{"day", to_text(day)}}));
+      return broken(item("swapped_days", i),
+                    said("{day} is not a day of the weekend", {{"day", to_text(day)}}));
   }
   return {};
 }

@@ -94,10 +94,10 @@ TimeOfDay scan_offset(Scanner& scanner) {
 }
 
 std::unexpected<Failure> unreadable(std::string_view text, Words expected) {
-  return fail(FailureKind::invalid_input, "",
-              said("\"{text}\" is not {expected}",
-                   {{"text", std::string(text)}, {"expected", std::move(expected)}}),
-              said("a day that exists, years {first} to {last}", {{"first", kYearMin}, {"last", kYearMax}}));
+  return fail(
+      FailureKind::invalid_input, "",
+      said("\"{text}\" is not {expected}", {{"text", std::string(text)}, {"expected", std::move(expected)}}),
+      said("a day that exists, years {first} to {last}", {{"first", kYearMin}, {"last", kYearMax}}));
 }
 
 std::string clock_text(Micros since_midnight) {
@@ -143,7 +143,9 @@ Result<TimeOfDay> parse_time_of_day(std::string_view text) {
   Scanner scanner(text);
   const TimeOfDay time = scan_time_of_day(scanner);
   if (scanner.finished()) return time;
-  return fail(FailureKind::invalid_input, "", said("\"{text}\" is not {expected}", {{"text", std::string(text)}, {"expected", "a time of day such as 09:00"}}),
+  return fail(FailureKind::invalid_input, "",
+              said("\"{text}\" is not {expected}",
+                   {{"text", std::string(text)}, {"expected", "a time of day such as 09:00"}}),
               "from 00:00 to 23:59");
 }
 

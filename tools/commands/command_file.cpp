@@ -117,10 +117,11 @@ class Pass {
     reader.read(*written, form);
     if (form.command.text.empty()) {
       if (slips.empty()) {
-        slips.push_back({.at = written->at,
-                         .detail = "this member is missing",
-                         .member = "command",
-                         .remedy = said("for example {example}", {{"example", std::string("\"hazard.grade\"")}})});
+        slips.push_back(
+            {.at = written->at,
+             .detail = "this member is missing",
+             .member = "command",
+             .remedy = said("for example {example}", {{"example", std::string("\"hazard.grade\"")}})});
       }
       return std::nullopt;
     }

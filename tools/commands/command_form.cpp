@@ -66,7 +66,8 @@ class Understanding {
       refuse(form_.command, "command", said("'{word}' is no command", {{"word", form_.command.text}}),
              command_suggestion(form_.command.text));
     } else if (given_by_program(*command)) {
-      refuse(form_.command, "command", said("{type} is given by the program only", {{"type", form_.command.text}}),
+      refuse(form_.command, "command",
+             said("{type} is given by the program only", {{"type", form_.command.text}}),
              "leave the line out: it follows by itself when it is due");
       command.reset();
     }
@@ -78,16 +79,20 @@ class Understanding {
     const std::string_view kind = kind_of_command(form_.command.text);
     if (begins) {
       if (form_.to) {
-        refuse(*form_.to, "to", said("{type} begins one {kind} of its own", {{"type", form_.command.text}, {"kind", by_name(kind)}}),
+        refuse(*form_.to, "to",
+               said("{type} begins one {kind} of its own",
+                    {{"type", form_.command.text}, {"kind", by_name(kind)}}),
                "leave `to` out; `as` gives what it begins a label");
       }
       return {};
     }
     if (form_.as) {
-      refuse(*form_.as, "as", said("{type} begins nothing that could have a label", {{"type", form_.command.text}}));
+      refuse(*form_.as, "as",
+             said("{type} begins nothing that could have a label", {{"type", form_.command.text}}));
     }
     if (!form_.to) {
-      refuse(form_.command, "to", said("this member is missing: for which {kind}?", {{"kind", by_name(kind)}}),
+      refuse(form_.command, "to",
+             said("this member is missing: for which {kind}?", {{"kind", by_name(kind)}}),
              "write its code, number or @label");
       return {};
     }
@@ -129,7 +134,8 @@ class Understanding {
   void declare_label(const Bits128& id) {
     if (!form_.as) return;
     if (form_.as->text.empty() || words_.has_label(form_.as->text)) {
-      refuse(*form_.as, "as", said("the label '{label}' is empty or stands above already", {{"label", form_.as->text}}),
+      refuse(*form_.as, "as",
+             said("the label '{label}' is empty or stands above already", {{"label", form_.as->text}}),
              "give each its own");
     }
     words_.label(kind_of_command(form_.command.text), form_.as->text, id);

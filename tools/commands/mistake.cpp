@@ -21,7 +21,8 @@ Words said(const Mistake& mistake) {
   if (!mistake.member.empty()) {
     detail = said("{where}: {detail}", {{"where", mistake.member}, {"detail", std::move(detail)}});
   }
-  if (mistake.remedy.empty()) return said("{where}: {detail}", {{"where", place}, {"detail", std::move(detail)}});
+  if (mistake.remedy.empty())
+    return said("{where}: {detail}", {{"where", place}, {"detail", std::move(detail)}});
   return said("{where}: {detail} ({remedy})",
               {{"where", place}, {"detail", std::move(detail)}, {"remedy", mistake.remedy}});
 }

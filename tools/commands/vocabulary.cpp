@@ -34,14 +34,15 @@ Result<Bits128> Vocabulary::find(std::string_view kind, std::string_view word) c
   if (word.starts_with('@')) {
     const auto found = labels_.find(word.substr(1));
     if (found == labels_.end()) {
-      return fail(FailureKind::not_found, "", said("no line above has the label '{label}'", {{"label", std::string(word)}}),
+      return fail(FailureKind::not_found, "",
+                  said("no line above has the label '{label}'", {{"label", std::string(word)}}),
                   suggestion(kind, word));
     }
     if (found->second.kind == kind) return found->second.id;
-    return fail(
-        FailureKind::not_found, "",
-        said("'{word}' is a {met}, here stands a {expected}",
-             {{"word", std::string(word)}, {"met", by_name(found->second.kind)}, {"expected", by_name(kind)}}));
+    return fail(FailureKind::not_found, "",
+                said("'{word}' is a {met}, here stands a {expected}", {{"word", std::string(word)},
+                                                                       {"met", by_name(found->second.kind)},
+                                                                       {"expected", by_name(kind)}}));
   }
   if (const auto slash = word.find('/'); slash != std::string_view::npos && word.substr(0, slash) == kind) {
     if (const auto bits = bits_from_hex(word.substr(slash + 1))) return *bits;
@@ -56,7 +57,8 @@ Result<Bits128> Vocabulary::find(std::string_view kind, std::string_view word) c
     if (*found) return **found;
   }
   return fail(FailureKind::not_found, "",
-              said("no {kind} is known by '{word}'", {{"kind", by_name(kind)}, {"word", std::string(word)}}), suggestion(kind, word));
+              said("no {kind} is known by '{word}'", {{"kind", by_name(kind)}, {"word", std::string(word)}}),
+              suggestion(kind, word));
 }
 
 Words Vocabulary::suggestion(std::string_view kind, std::string_view word) const {
@@ -83,11 +85,14 @@ Result<Instant> Vocabulary::instant_of(std::string_view text) const {
   const auto local = parse_local_time(text);
   if (!local) {
     return fail(FailureKind::invalid_input, "", said("'{text}' is no time", {{"text", std::string(text)}}),
-                said("write {local} (local time) or {instant}", {{"local", std::string("\"2024-05-20 14:10\"")}, {"instant", std::string("\"2024-05-20T14:10:00+08:00\"")}}));
+                said("write {local} (local time) or {instant}",
+                     {{"local", std::string("\"2024-05-20 14:10\"")},
+                      {"instant", std::string("\"2024-05-20T14:10:00+08:00\"")}}));
   }
   if (!calendar_) {
     return fail(FailureKind::invalid_input, "", "no calendar says what local time is here",
-                said("publish a calendar first, or write the offset: {example}", {{"example", std::string("\"2024-05-20T14:10:00+08:00\"")}}));
+                said("publish a calendar first, or write the offset: {example}",
+                     {{"example", std::string("\"2024-05-20T14:10:00+08:00\"")}}));
   }
   return calendar_->to_instant(*local);
 }

@@ -158,7 +158,8 @@ class Parser {
         return read;
       }
       if (static_cast<unsigned char>(c) < 0x20) {
-        refuse("a line break or control character inside quotes", said("write a line break as {example}", {{"example", std::string(R"(\n)")}}));
+        refuse("a line break or control character inside quotes",
+               said("write a line break as {example}", {{"example", std::string(R"(\n)")}}));
       } else if (c == '\\') {
         escape(read);
       } else {
@@ -168,7 +169,8 @@ class Parser {
     }
     if (!slip_) {
       at_ = begin;
-      refuse("this quote is not closed", said("add the closing quote; a quote inside is written {example}", {{"example", std::string(R"(\")")}}));
+      refuse("this quote is not closed", said("add the closing quote; a quote inside is written {example}",
+                                              {{"example", std::string(R"(\")")}}));
     }
     return read;
   }
@@ -180,7 +182,8 @@ class Parser {
     if (letter == 'u') return unicode_escape(read);
     const auto found = kLetters.find(letter);
     if (letter == '\0' || found == std::string_view::npos) {
-      return refuse("not an escape of JSON", said("a backslash itself is written {example}", {{"example", std::string(R"(\\)")}}));
+      return refuse("not an escape of JSON",
+                    said("a backslash itself is written {example}", {{"example", std::string(R"(\\)")}}));
     }
     read.push_back(kMeanings[found]);
     at_ += 2;
@@ -205,7 +208,9 @@ class Parser {
     } else if (code && *code >= 0xDC00 && *code < 0xE000) {
       code.reset();
     }
-    if (!code || *code == 0) return refuse(said("{escape} is followed by four hex digits of a character", {{"escape", std::string(R"(\u)")}}));
+    if (!code || *code == 0)
+      return refuse(
+          said("{escape} is followed by four hex digits of a character", {{"escape", std::string(R"(\u)")}}));
     append_utf8(read, *code);
     at_ += length;
   }

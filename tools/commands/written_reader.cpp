@@ -64,7 +64,8 @@ void WrittenReader::refuse(const Written& node, const Failure& failure) {
 }
 
 void WrittenReader::refuse_met(const Written& node, Words expected, Words remedy) {
-  refuse(node, said("expected {expected}, met {met}", {{"expected", std::move(expected)}, {"met", met(node)}}),
+  refuse(node,
+         said("expected {expected}, met {met}", {{"expected", std::move(expected)}, {"met", met(node)}}),
          std::move(remedy));
 }
 
@@ -82,11 +83,11 @@ void WrittenReader::refuse_unknown_members() {
     if (std::find(object.known.begin(), object.known.end(), name) != object.known.end()) continue;
     const auto length = enter(shown(name));
     const std::string near = nearest(name, object.known);
-    slips_.push_back(
-        {.at = object.written->names_at[i],
-         .detail = "there is no such member here",
-         .member = path_,
-         .remedy = near.empty() ? said("known are: {known}", {{"known", list_of(object.known)}}) : did_you_mean(near)});
+    slips_.push_back({.at = object.written->names_at[i],
+                      .detail = "there is no such member here",
+                      .member = path_,
+                      .remedy = near.empty() ? said("known are: {known}", {{"known", list_of(object.known)}})
+                                             : did_you_mean(near)});
     path_.resize(length);
   }
 }

@@ -48,8 +48,7 @@ Result<Calendar> calendar_for(const Session& session, const ExplainChoice& choic
   const auto calendars = calendars_in(*book->log, book->as_of.position);
   if (!calendars) return std::unexpected(calendars.error());
   if (const CalendarPublished* office = office_calendar(*calendars)) return office->calendar;
-  return std::unexpected(no_policy(session, "the book has no calendar yet",
-                                   "name one with --calendar FILE"));
+  return std::unexpected(no_policy(session, "the book has no calendar yet", "name one with --calendar FILE"));
 }
 
 // The same for the pack in force at the anchor.
@@ -59,8 +58,8 @@ Result<Pack> pack_for(const Session& session, const ExplainChoice& choice, Insta
   const auto packs = packs_in(*book->log, book->as_of.position);
   if (!packs) return std::unexpected(packs.error());
   if (const PackAdopted* adopted = pack_in_force(*packs, anchor)) return adopted->pack;
-  return std::unexpected(no_policy(session, "no pack was in force at that time",
-                                   "name one with --pack FILE"));
+  return std::unexpected(
+      no_policy(session, "no pack was in force at that time", "name one with --pack FILE"));
 }
 
 // From files where they are named, else from the book, which is opened only then.
@@ -85,14 +84,15 @@ Result<Policy> policy_for(Session& session, const ExplainChoice& choice) {
 }
 
 // FAILS: not_found listing the kinds the pack has; or saying for which sectors it sets the limit.
-Result<Limit> limit_of(const Session& session, const Pack& pack, const ExplainChoice& choice) {
+Result<Limit> limit_of(const Pack& pack, const ExplainChoice& choice) {
   const auto found = std::ranges::find(pack.limits, choice.limit, &Limit::kind);
   if (found == pack.limits.end()) {
     std::string kinds;
     for (const Limit& limit : pack.limits) kinds += (kinds.empty() ? "" : ", ") + limit.kind;
-    return fail(FailureKind::not_found, "--limit",
-                said("pack {pack} has no limit '{limit}'", {{"pack", pack.id}, {"limit", printable(choice.limit)}}),
-                said("it has: {known}", {{"known", kinds}}));
+    return fail(
+        FailureKind::not_found, "--limit",
+        said("pack {pack} has no limit '{limit}'", {{"pack", pack.id}, {"limit", printable(choice.limit)}}),
+        said("it has: {known}", {{"known", kinds}}));
   }
   if (!choice.sector.empty() && pack.limit(choice.limit, choice.sector) == nullptr) {
     std::string sectors;
@@ -143,11 +143,11 @@ Result<void> print_explained(Session& session, const DeadlineRule& rule, const P
 
 ExitCode run_explain(Session& session, const ExplainChoice& choice) {
   if (choice.limit.empty() == !choice.budget) {
-    return session.report(
-        Failure{FailureKind::invalid_input, std::string("--limit, --days"), "exactly one of them is needed",
-                said("for example {example}, or {other}",
-                     {{"example", std::string("--limit review")},
-                      {"other", std::string("--days 10 --unit working_days")}})});
+    return session.report(Failure{FailureKind::invalid_input, std::string("--limit, --days"),
+                                  "exactly one of them is needed",
+                                  said("for example {example}, or {other}",
+                                       {{"example", std::string("--limit review")},
+                                        {"other", std::string("--days 10 --unit working_days")}})});
   }
   std::optional<DeadlineRule> rule;
   if (choice.budget) {
@@ -159,7 +159,7 @@ ExitCode run_explain(Session& session, const ExplainChoice& choice) {
   if (!policy) return session.report(policy.error());
   std::optional<Limit> limit;
   if (!rule) {
-    const auto found = limit_of(session, *policy->pack, choice);
+    const auto found = limit_of(*policy->pack, choice);
     if (!found) return session.report(found.error());
     limit = *found;
     rule = limit->rule;

@@ -20,7 +20,8 @@ Result<Stamped<Event>> decode_as(std::uint64_t position, std::string_view bytes)
     if (auto* wanted = std::get_if<Event>(family)) return stamped(std::move(*wanted), *record);
   }
   return fail(FailureKind::corrupt, where,
-              said("expected a record of type {expected}, met {met}", {{"expected", std::string(Event::type)}, {"met", record->type}}));
+              said("expected a record of type {expected}, met {met}",
+                   {{"expected", std::string(Event::type)}, {"met", record->type}}));
 }
 
 // The names of the streams that begin with "<kind>/".
@@ -66,8 +67,8 @@ Result<std::vector<Stamped<Event>>> events_of_kind(const EventLog& log, std::str
 }  // namespace
 
 Result<Stamped<LogOpened>> opening_of(const EventLog& log) {
-  Result<Stamped<LogOpened>> opening =
-      fail(FailureKind::not_found, said("position {position}", {{"position", 0}}), "the book has no record yet");
+  Result<Stamped<LogOpened>> opening = fail(
+      FailureKind::not_found, said("position {position}", {{"position", 0}}), "the book has no record yet");
   auto read = log.read(0, [&](std::uint64_t position, std::string_view bytes) {
     opening = decode_as<LogOpened, LogEvent>(position, bytes);
     return false;

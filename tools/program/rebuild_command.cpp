@@ -97,10 +97,9 @@ ExitCode run_compare(Session& session) {
                  (*log)->head().size);
     return ExitCode::ok;
   }
-  return session.report(
-      Failure{FailureKind::corrupt, session.options().data,
-              "a ledger is not what the records say",
-              "find out why (bihuan verify), then make the ledgers anew: bihuan rebuild"});
+  return session.report(Failure{FailureKind::corrupt, session.options().data,
+                                "a ledger is not what the records say",
+                                "find out why (bihuan verify), then make the ledgers anew: bihuan rebuild"});
 }
 
 ExitCode run_rebuild(Session& session) {

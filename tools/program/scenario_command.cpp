@@ -103,7 +103,7 @@ class Folder {
 };
 
 // The files themselves, and in place of a folder every scenario in it, by name. FAILS: not_found.
-Result<std::vector<fs::path>> scenario_files(const Session& session, const std::vector<std::string>& given) {
+Result<std::vector<fs::path>> scenario_files(const std::vector<std::string>& given) {
   std::vector<fs::path> files;
   for (const std::string& name : given) {
     std::error_code error;
@@ -116,8 +116,7 @@ Result<std::vector<fs::path>> scenario_files(const Session& session, const std::
       if (entry.path().extension() == ".scenario") inside.push_back(entry.path());
     }
     if (inside.empty()) {
-      return fail(FailureKind::not_found, printable(name),
-                  "it holds no .scenario file");
+      return fail(FailureKind::not_found, printable(name), "it holds no .scenario file");
     }
     std::sort(inside.begin(), inside.end());
     files.insert(files.end(), inside.begin(), inside.end());
@@ -132,7 +131,8 @@ ScenarioLine run_one(Session& session, const fs::path& file, const ScenarioOptio
   line.scenario = file.stem().string();
   const auto scenario = read_scenario(file);
   if (!scenario) {
-    for (const Mistake& mistake : scenario.error()) session.warn({"{}", "{}"}, printable(told(said(mistake), session.language())));
+    for (const Mistake& mistake : scenario.error())
+      session.warn({"{}", "{}"}, printable(told(said(mistake), session.language())));
     line.findings = static_cast<std::int64_t>(scenario.error().size());
     line.result = "unreadable";
     return line;
@@ -155,7 +155,7 @@ ScenarioLine run_one(Session& session, const fs::path& file, const ScenarioOptio
 }
 
 ExitCode run_scenarios(Session& session, const ScenarioChoice& choice) {
-  const auto files = scenario_files(session, choice.files);
+  const auto files = scenario_files(choice.files);
   if (!files) return session.report(files.error());
   const auto folder = Folder::make(choice.keep);
   if (!folder) return session.report(folder.error());

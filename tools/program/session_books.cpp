@@ -18,15 +18,15 @@ void Session::warn_of_rollback(const RocksdbEventLog& log) {
   if (const Failure* lost = log.rolled_back()) {
     rolled_back_ = true;
     const FailureText text = failure_text(*lost, language_);
-    warn({"警告：{}\n怎么办：{}", "warning: {}\nwhat to do: {}"}, printable(text.sentence), printable(text.remedy));
+    warn({"警告：{}\n怎么办：{}", "warning: {}\nwhat to do: {}"}, printable(text.sentence),
+         printable(text.remedy));
   }
 }
 
 Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_reading() {
   if (options_.as_of || options_.known_at) {
-    return fail(
-        FailureKind::invalid_input, std::string(options_.as_of ? "--as-of" : "--known-at"),
-        "it has no effect here: this looks at the book as it is", "leave it out");
+    return fail(FailureKind::invalid_input, std::string(options_.as_of ? "--as-of" : "--known-at"),
+                "it has no effect here: this looks at the book as it is", "leave it out");
   }
   return open_log();
 }
@@ -72,11 +72,12 @@ Result<BookForReading> Session::open_for_reading() {
 Result<AsOf> Session::resolve(const BookForReading& book) const {
   const auto instant = [&](const char* option, const TimeText& time) -> Result<Instant> {
     if (const auto found = instant_of(time, book.local())) return *found;
-    return fail(FailureKind::invalid_input, std::string(option),
-                "the book does not say what local time is: it has no calendar yet, or registers of several zones",
-                said("write an instant: {example} or {other}",
-                     {{"example", std::string("2024-05-20T06:10:00Z")},
-                      {"other", std::string("2024-05-20T14:10:00+08:00")}}));
+    return fail(
+        FailureKind::invalid_input, std::string(option),
+        "the book does not say what local time is: it has no calendar yet, or registers of several zones",
+        said("write an instant: {example} or {other}",
+             {{"example", std::string("2024-05-20T06:10:00Z")},
+              {"other", std::string("2024-05-20T14:10:00+08:00")}}));
   };
   AsOf as_of{.at = {}, .position = book.log->head().size - 1};
   if (options_.known_at) {
@@ -87,8 +88,7 @@ Result<AsOf> Session::resolve(const BookForReading& book) const {
     if (!*position) {
       const auto first = recorded_at(*book.log, 0);
       if (!first) return std::unexpected(first.error());
-      return fail(FailureKind::not_found, "--known-at",
-                  "nothing was recorded by then",
+      return fail(FailureKind::not_found, "--known-at", "nothing was recorded by then",
                   said("the book begins at {instant}", {{"instant", text_of(*first, book.local())}}));
     }
     as_of.position = **position;
@@ -121,10 +121,8 @@ Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_writing(Absent ab
   }
   auto log = RocksdbEventLog::open(options_.data, OpenMode::read_write);
   if (!log && log.error().kind == FailureKind::unavailable) {
-    return fail(
-        FailureKind::unavailable, options_.data,
-        "another process is writing this book",
-        "try again when it has ended; reading works meanwhile");
+    return fail(FailureKind::unavailable, options_.data, "another process is writing this book",
+                "try again when it has ended; reading works meanwhile");
   }
   if (!log) return std::unexpected(std::move(log.error()));
   if (const Failure* lost = (*log)->rolled_back()) return std::unexpected(*lost);

@@ -114,15 +114,13 @@ Failure usage_failure(const CLI::App& app, const CLI::ParseError& error) {
   if (kind == "RequiredError") {
     const std::size_t name_end = message.find(" is required");
     if (message.starts_with("A subcommand")) {
-      return {FailureKind::invalid_input, here.words,
-              "a subcommand is missing", help};
+      return {FailureKind::invalid_input, here.words, "a subcommand is missing", help};
     }
-    return {FailureKind::invalid_input, std::string(message.substr(0, name_end)),
-            "it is required", help};
+    return {FailureKind::invalid_input, std::string(message.substr(0, name_end)), "it is required", help};
   }
   if (kind == "ArgumentMismatch") {
-    return {FailureKind::invalid_input, place,
-            "the number of values is wrong (missing, or given twice)", help};
+    return {FailureKind::invalid_input, place, "the number of values is wrong (missing, or given twice)",
+            help};
   }
   if (kind == "ConversionError") {  // "Could not convert: --days = x"
     const std::size_t equals = message.find(" = ");

@@ -76,7 +76,7 @@ Result<std::optional<Words>> why_no_beginning(const EventLog& log, const Head& n
       full.clear();
       return position + 1 < noted.size;
     });
-    if (!read) return read;
+    if (!read) return std::unexpected(std::move(read.error()));
   }
   if (tree.root() == noted.root) return std::nullopt;
   return said("the first {size} records have the root {met}, the noted head has {expected}",
@@ -112,7 +112,9 @@ ExitCode tell_other_beginning(Session& session, const VerifiedLine& line, const 
   if (auto printed = session.print_one(line, verified_form()); !printed) {
     return session.report(printed.error());
   }
-  session.warn({"与抄下的账首不符：{}。\n怎么办：先核对抄得对不对、是不是这本账的；确实无误的，这本账被截短或改动过，请停止使用并查明原因。",
+  session.warn({"与抄下的账首不符：{}"
+                "。\n怎么办：先核对抄得对不对、是不是这本账的；确实无误的，这本账被截短或改动过，请停止使用并"
+                "查明原因。",
                 "The book does not begin with the noted head: {}.\nwhat to do: check that it was noted "
                 "correctly and of this book; if it was, the book was cut short or altered: stop using it and "
                 "find out why."},

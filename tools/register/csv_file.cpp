@@ -23,8 +23,10 @@ Result<std::string> read_whole(const std::filesystem::path& path) {
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   if (error) return fail(FailureKind::io, path.string(), "the size of the file cannot be read");
   if (size > kCsvFileBytesMax) {
-    return fail(FailureKind::invalid_input, path.string(),
-                said("the file has {bytes} bytes, the most is {most}", {{"bytes", size}, {"most", kCsvFileBytesMax}}), "split it");
+    return fail(
+        FailureKind::invalid_input, path.string(),
+        said("the file has {bytes} bytes, the most is {most}", {{"bytes", size}, {"most", kCsvFileBytesMax}}),
+        "split it");
   }
   std::ifstream stream(path, std::ios::binary);
   std::string bytes(static_cast<std::size_t>(size), '\0');
@@ -138,7 +140,8 @@ Result<CsvFile> CsvFile::open(const std::filesystem::path& path, char delimiter,
   CsvFile file(std::move(*bytes));
   const bool marked = file.bytes_.starts_with(kBom);
   if (marked && encoding == Encoding::gb18030) {
-    return fail(FailureKind::invalid_input, path.string(), "the file begins with the mark of UTF-8, not GB18030",
+    return fail(FailureKind::invalid_input, path.string(),
+                "the file begins with the mark of UTF-8, not GB18030",
                 said("write {line} in the mapping", {{"line", std::string("encoding = \"auto\"")}}));
   }
   file.at_ = marked ? kBom.size() : 0;

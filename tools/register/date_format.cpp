@@ -89,7 +89,8 @@ std::optional<LocalTime> to_local_time(const Parts& parts) {
 }
 
 std::unexpected<Failure> refuse(Words detail) {
-  return fail(FailureKind::invalid_input, "", std::move(detail), said("known are: {known}", {{"known", std::string(kKnown)}}));
+  return fail(FailureKind::invalid_input, "", std::move(detail),
+              said("known are: {known}", {{"known", std::string(kKnown)}}));
 }
 
 }  // namespace
@@ -112,7 +113,8 @@ Result<void> DateFormat::check_whole() const {
     const Step& next = steps_[i + 1];
     const bool digit_follows = next.directive == 0 ? is_digit(next.literal.front()) : next.directive != 'p';
     if (steps_[i].short_form && digit_follows) {
-      return refuse(said("has digits right after {directive}, which may itself be two", {{"directive", fmt::format("%-{}", steps_[i].directive)}}));
+      return refuse(said("has digits right after {directive}, which may itself be two",
+                         {{"directive", fmt::format("%-{}", steps_[i].directive)}}));
     }
   }
   return {};
@@ -125,9 +127,11 @@ Result<void> DateFormat::add_directive(std::string_view& rest) {
   const char directive = rest.empty() ? '\0' : rest.front();
   const std::string_view allowed = short_form ? kShortDirectives : kDirectives;
   if (directive == '\0' || !allowed.contains(directive)) {
-    return refuse(said("has an unknown directive {directive}", {{"directive", fmt::format("%{}{}", short_form ? "-" : "", rest.substr(0, 1))}}));
+    return refuse(said("has an unknown directive {directive}",
+                       {{"directive", fmt::format("%{}{}", short_form ? "-" : "", rest.substr(0, 1))}}));
   }
-  if (has(directive)) return refuse(said("has {directive} twice", {{"directive", fmt::format("%{}", directive)}}));
+  if (has(directive))
+    return refuse(said("has {directive} twice", {{"directive", fmt::format("%{}", directive)}}));
   rest.remove_prefix(1);
   steps_.push_back({directive, short_form, {}});
   return {};

@@ -48,8 +48,10 @@ void check_refusal(StatementReader& words, const Spelled& code, std::string_view
     if (type.type != command) continue;
     if (std::find(type.refusals.begin(), type.refusals.end(), code.text) != type.refusals.end()) return;
     const std::string near = nearest(code.text, type.refusals);
-    return words.refuse(code.at, said("{type} is never refused with '{code}'", {{"type", std::string(command)}, {"code", code.text}}),
-                        near.empty() ? Words() : did_you_mean(near));
+    return words.refuse(
+        code.at,
+        said("{type} is never refused with '{code}'", {{"type", std::string(command)}, {"code", code.text}}),
+        near.empty() ? Words() : did_you_mean(near));
   }
 }
 
@@ -72,8 +74,8 @@ ExpectedAnswer read_answer(StatementReader& words, std::string_view command) {
 
 }  // namespace
 
-std::optional<CommandStep> read_command_step(StatementReader& words, Vocabulary& vocabulary, const StepNames& names,
-                                             std::vector<Slip>& slips) {
+std::optional<CommandStep> read_command_step(StatementReader& words, Vocabulary& vocabulary,
+                                             const StepNames& names, std::vector<Slip>& slips) {
   CommandForm form;
   const auto who = read_word(words, "who gives the command (person@post), or -");
   if (!who) return std::nullopt;

@@ -23,8 +23,9 @@ void read_when(StatementReader& words, const Vocabulary& vocabulary, Expectation
   } else if (words.take_if("known-now")) {
     expectation.time = Expectation::Time::known_now;
   } else {
-    return words.refuse(words.at(),
-                        said("expected {expected}, met {met}", {{"expected", "known-then, known-now or now"}, {"met", "'" + std::string(words.peek()) + "'"}}));
+    return words.refuse(
+        words.at(), said("expected {expected}, met {met}", {{"expected", "known-then, known-now or now"},
+                                                            {"met", "'" + std::string(words.peek()) + "'"}}));
   }
   if (const auto asked_at = read_time(words, vocabulary)) expectation.asked_at = *asked_at;
 }
@@ -43,7 +44,8 @@ void read_view(StatementReader& words, Expectation& expectation) {
   if (!view) return;
   const auto known = view_names();
   if (std::find(known.begin(), known.end(), view->text) == known.end()) {
-    return words.refuse(view->at, said("'{word}' is no question", {{"word", view->text}}), "ask ledger, overdue or history");
+    return words.refuse(view->at, said("'{word}' is no question", {{"word", view->text}}),
+                        "ask ledger, overdue or history");
   }
   expectation.view = view->text;
 }
@@ -66,8 +68,9 @@ void read_fields(StatementReader& words, Expectation& expectation) {
     const std::vector<std::string>& known = view_fields(expectation.view);
     if (std::find(known.begin(), known.end(), field.field) == known.end()) {
       const std::string near = nearest(field.field, known);
-      return words.refuse(at, said("{view} has no field '{field}'", {{"view", expectation.view}, {"field", field.field}}),
-                          near.empty() ? Words("FORMAT.md says where they stand") : did_you_mean(near));
+      return words.refuse(
+          at, said("{view} has no field '{field}'", {{"view", expectation.view}, {"field", field.field}}),
+          near.empty() ? Words("FORMAT.md says where they stand") : did_you_mean(near));
     }
     expectation.fields.push_back(std::move(field));
   }
@@ -82,7 +85,8 @@ std::optional<Spelled> read_word(StatementReader& words, Words expected) {
 }
 
 std::optional<Instant> read_time(StatementReader& words, const Vocabulary& vocabulary) {
-  const auto date = read_word(words, said("a date and a time, {example}", {{"example", std::string("2024-05-20 14:10")}}));
+  const auto date =
+      read_word(words, said("a date and a time, {example}", {{"example", std::string("2024-05-20 14:10")}}));
   if (!date) return std::nullopt;
   const auto time = read_word(words, said("a time, {example}", {{"example", std::string("14:10")}}));
   if (!time) return std::nullopt;

@@ -101,7 +101,9 @@ class Reader {
     statement_ = statement;
     read_words(words);
     if (!words.slip() && slips_.empty() && !words.at_end()) {
-      words.refuse(words.at(), said("expected {expected}, met {met}", {{"expected", "the end of the statement"}, {"met", "'" + std::string(words.peek()) + "'"}}));
+      words.refuse(words.at(),
+                   said("expected {expected}, met {met}", {{"expected", "the end of the statement"},
+                                                           {"met", "'" + std::string(words.peek()) + "'"}}));
     }
     if (words.slip()) tell(*words.slip());
     for (const Slip& slip : slips_) tell(slip);
@@ -139,7 +141,8 @@ class Reader {
     } else if (language->text == "en") {
       scenario_.title_en = words.take_rest();
     } else {
-      words.refuse(language->at, said("expected {expected}, met {met}", {{"expected", "zh or en"}, {"met", "'" + language->text + "'"}}));
+      words.refuse(language->at, said("expected {expected}, met {met}",
+                                      {{"expected", "zh or en"}, {"met", "'" + language->text + "'"}}));
     }
   }
 
@@ -180,7 +183,8 @@ class Reader {
     if (!file || !is_started(words, file->at)) return;
     if (file_ != scenario_.file) return words.refuse(file->at, "a file that is used uses no other");
     const fs::path path = vocabulary_.path_of(file->text);
-    if (!fs::is_regular_file(path)) return words.refuse(file->at, said("there is no file '{path}'", {{"path", path.string()}}));
+    if (!fs::is_regular_file(path))
+      return words.refuse(file->at, said("there is no file '{path}'", {{"path", path.string()}}));
     read_file(path);
   }
 

@@ -119,7 +119,8 @@ std::optional<std::pair<FieldMatch, std::size_t>> StatementReader::take_match() 
   }
   at_ += sign + 1;
   if (word.size() == sign + 1) {
-    refuse(word_at, said("'{word}' says no value", {{"word", std::string(word)}}), "write none for what is absent");
+    refuse(word_at, said("'{word}' says no value", {{"word", std::string(word)}}),
+           "write none for what is absent");
     return std::nullopt;
   }
   match.value = take().text;
