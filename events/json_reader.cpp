@@ -77,11 +77,11 @@ void JsonReader::refuse_name(std::string_view met, std::span<const std::string_v
 
 // What stands here, in words.
 Words JsonReader::met() const {
-  if (at_ >= bytes_.size()) return "the end";
+  if (at_ >= bytes_.size()) return Words("the end");
   const std::string_view rest = bytes_.substr(at_);
-  if (rest.starts_with("null")) return "null, which stands nowhere in a record: leave the member out";
+  if (rest.starts_with("null")) return Words("null, which stands nowhere in a record: leave the member out");
   const char c = rest.front();
-  if (c == ' ' || c == '\n' || c == '\r' || c == '\t') return "whitespace";
+  if (c == ' ' || c == '\n' || c == '\r' || c == '\t') return Words("whitespace");
   if (c > ' ' && c < 0x7f) return std::string("'") + c + "'";
   return said("the byte {value}", {{"value", static_cast<unsigned char>(c)}});
 }

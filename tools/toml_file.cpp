@@ -34,12 +34,12 @@ Result<std::string> read_bytes(const std::filesystem::path& path) {
 
 // What the parser met, as far as its words are known; they are English, and its own.
 Words fault_in(std::string_view description) {
-  if (description.contains("redefin")) return "this key or table stands above already";
+  if (description.contains("redefin")) return Words("this key or table stands above already");
   if (description.contains("end-of-file") || description.contains("unterminated")) {
-    return "the file ends before a quote, a list or a table is closed";
+    return Words("the file ends before a quote, a list or a table is closed");
   }
-  if (description.contains("UTF-8")) return "the text is not UTF-8";
-  return "this is not TOML";
+  if (description.contains("UTF-8")) return Words("the text is not UTF-8");
+  return Words("this is not TOML");
 }
 
 // The path without its last step: "limits[2].rule.budget" -> "limits[2].rule" -> "limits[2]" -> "limits" ->

@@ -82,7 +82,7 @@ class Parser {
   }
 
   Words met() const {
-    if (at_ >= text_.size()) return "the end";
+    if (at_ >= text_.size()) return Words("the end");
     const auto end = std::min(text_.find_first_of(kEndOfWord, at_ + 1), text_.size());
     return "'" + std::string(text_.substr(at_, std::min<std::size_t>(end - at_, 40))) + "'";
   }

@@ -95,9 +95,9 @@ void WrittenReader::refuse_unknown_members() {
 Words WrittenReader::met(const Written& node) {
   switch (node.kind) {
     case Written::Kind::list:
-      return "a list";
+      return Words("a list");
     case Written::Kind::object:
-      return "an object";
+      return Words("an object");
     case Written::Kind::text:
       return said("the text \"{text}\"", {{"text", shown(node.text)}});
     case Written::Kind::word:

@@ -19,6 +19,8 @@
 namespace bihuan {
 namespace {
 
+constexpr std::string_view kAskedAgain = " (asked again at the end)";
+
 constexpr std::size_t kShownLinesMax = 20;
 
 std::string text_of(const FieldMatch& match) {
@@ -139,7 +141,7 @@ class Run {
     }
     for (const ScenarioStep* const step : asked_of_the_past_) {
       const auto& expectation = std::get<Expectation>(step->what);
-      if (auto done = expect(*step, expectation, " (asked again at the end)"); !done) {
+      if (auto done = expect(*step, expectation, kAskedAgain); !done) {
         return std::unexpected(std::move(done.error()));
       }
     }

@@ -53,8 +53,10 @@ TEST(EssentialsInWords, WhatBreaksOffIsToldAsFarAsItGoes) {
 TEST(EssentialsWords, ALagIsADurationAndNothingWhenInTime) {
   EXPECT_EQ(essentials_in_words("clock: order; late_us: 25200000000; rung: first", Language::en),
             "clock: rectification; late by: 7 h; rung: first");
-  EXPECT_EQ(essentials_in_words("clock: order; late_us: 93780000000; rung: first", Language::zh).find("滞后：1天2小时3分钟；"),
-            essentials_in_words("clock: order; rung: first", Language::zh).find("；") + std::string("；").size());
+  EXPECT_EQ(
+      essentials_in_words("clock: order; late_us: 93780000000; rung: first", Language::zh)
+          .find("滞后：1天2小时3分钟；"),
+      essentials_in_words("clock: order; rung: first", Language::zh).find("；") + std::string("；").size());
   for (const std::string late : {"0", "999999"}) {
     EXPECT_EQ(essentials_in_words("clock: order; late_us: " + late + "; rung: first", Language::zh),
               essentials_in_words("clock: order; rung: first", Language::zh));

@@ -132,7 +132,6 @@ class Listener {
   struct Open {
     std::string callee;  // empty: a list in braces, a group, a block
     bool braces = false;
-    std::size_t heard = 0;  // how many were before the first inside
   };
 
   const Token* token(std::size_t at) const { return at < tokens_.size() ? &tokens_[at] : nullptr; }
@@ -146,7 +145,8 @@ class Listener {
     const bool named = before != nullptr && before->kind == Token::Kind::name;
     // Of names before a brace only those of a value matter: a block stands after other names.
     const bool counts = named && (!braces || std::ranges::count(kTellers, before->text) > 0);
-    return {counts ? before->text : std::string(), braces, spoken_.size()};
+    if (braces && is(at_ + 1, "FailureKind")) return {"Failure", braces};
+    return {counts ? before->text : std::string(), braces};
   }
 
   bool tells(const Open& open) const {
@@ -162,6 +162,8 @@ class Listener {
     }
     if (!reaches_words() || literal.text.find_first_of(" {") == std::string::npos) return;
     const bool joined = is(at_ - 1, "+") || is(at_ + 1, "+");
+    const bool is_value = open_.back().braces && open_.back().callee.empty();
+    if (joined && is_value) return;  // of a Filling: it stands as it is
     const bool formatted = open_.back().callee == "format";
     spoken_.push_back({literal.text, file_ + ":" + std::to_string(literal.line), {}, joined || formatted});
   }
@@ -197,6 +199,20 @@ std::string text_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// Every source with its path; but for the words themselves.
+std::vector<std::pair<std::string, std::string>> sources_in(const fs::path& root) {
+  std::vector<std::pair<std::string, std::string>> texts;
+  for (const char* folder : {"api", "engine", "events", "projections", "tools"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const auto extension = entry.path().extension();
+      if (extension != ".cpp" && extension != ".hpp") continue;
+      std::string file = fs::relative(entry.path(), root).string();
+      if (!file.starts_with("api/messages/")) texts.emplace_back(std::move(file), text_of(entry.path()));
+    }
+  }
+  return texts;
+}
+
 }  // namespace
 
 std::set<std::string> tellers_in(const std::string& text) {
@@ -230,20 +246,22 @@ std::vector<Spoken> spoken_in_text(const std::string& text, const std::string& f
   return Listener(Scanner(text).tokens(), file, tellers).listen();
 }
 
-std::vector<Spoken> spoken_in(const fs::path& root) {
-  std::vector<std::pair<std::string, std::string>> texts;
-  std::set<std::string> tellers;
-  for (const char* folder : {"api", "engine", "events", "projections", "tools"}) {
-    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
-      const auto extension = entry.path().extension();
-      if (extension != ".cpp" && extension != ".hpp") continue;
-      texts.emplace_back(fs::relative(entry.path(), root).string(), text_of(entry.path()));
-      tellers.merge(tellers_in(texts.back().second));
+std::set<std::string> literals_in(const fs::path& root) {
+  std::set<std::string> literals;
+  for (const auto& [file, text] : sources_in(root)) {
+    for (Token& token : Scanner(text).tokens()) {
+      if (token.kind == Token::Kind::literal) literals.insert(std::move(token.text));
     }
   }
+  return literals;
+}
+
+std::vector<Spoken> spoken_in(const fs::path& root) {
+  const auto texts = sources_in(root);
+  std::set<std::string> tellers;
+  for (const auto& [file, text] : texts) tellers.merge(tellers_in(text));
   std::vector<Spoken> all;
   for (const auto& [file, text] : texts) {
-    if (file.starts_with("api/messages/")) continue;  // the words themselves
     for (Spoken& spoken : spoken_in_text(text, file, tellers)) all.push_back(std::move(spoken));
   }
   return all;

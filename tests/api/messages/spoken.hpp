@@ -22,7 +22,9 @@ struct Spoken {
 // a name (a field, an option) and the same in every language; it is left out, and so is what stands in a
 // std::string, which is never translated.
 [[nodiscard]] std::vector<Spoken> spoken_in(const std::filesystem::path& root);
-// The same of one text. `tellers`: the functions with a parameter of type Words, as tellers_in() finds them.
+// Every literal there.
+[[nodiscard]] std::set<std::string> literals_in(const std::filesystem::path& root);
+// The messages of one text. `tellers`: the functions with a parameter of type Words, as tellers_in() finds them.
 [[nodiscard]] std::vector<Spoken> spoken_in_text(const std::string& text, const std::string& file,
                                                  const std::set<std::string>& tellers);
 [[nodiscard]] std::set<std::string> tellers_in(const std::string& text);
