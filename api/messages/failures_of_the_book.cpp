@@ -38,7 +38,7 @@ constexpr MessageWords kWords[] = {
     {"free some space, or have more granted, then try again", "请腾出空间，或申请更多配额后再试"},
     {"free some space; the reserve is for what is under way", "请腾出空间；保留的空间只供正在办理的事项使用"},
     {"give the changed command an id of its own", "改动过的命令请换用新的编号"},
-    {"have the device examined before anything more is written; restore from a backup if it is failing",
+    {"have the disk examined before anything more is written; restore from a backup if it is failing",
      "继续写入之前请先检修设备；设备已坏的，从备份恢复"},
     {"have the limit on file sizes raised", "请提高文件大小的上限"},
     {"have the limit on open files raised, then start again", "请提高打开文件数的上限，再重新启动"},

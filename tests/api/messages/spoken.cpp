@@ -162,9 +162,10 @@ class Listener {
     }
     if (!reaches_words() || literal.text.find_first_of(" {") == std::string::npos) return;
     const bool joined = is(at_ - 1, "+") || is(at_ + 1, "+");
+    const bool formatted = open_.back().callee == "format";
+    if (formatted && literal.text.find(' ') == std::string::npos) return;  // signs around a path or a number
     const bool is_value = open_.back().braces && open_.back().callee.empty();
     if (joined && is_value) return;  // of a Filling: it stands as it is
-    const bool formatted = open_.back().callee == "format";
     spoken_.push_back({literal.text, file_ + ":" + std::to_string(literal.line), {}, joined || formatted});
   }
 
