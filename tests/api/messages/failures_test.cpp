@@ -104,7 +104,7 @@ TEST(Spoken, IsFoundWhereverItBecomesWords) {
     found.emplace(spoken.pattern, spoken.put_together);
     if (spoken.pattern == "met {met} here") {
       EXPECT_EQ(spoken.values, std::set<std::string>{"met"});
-      EXPECT_EQ(spoken.place, "f.cpp:6");
+      EXPECT_EQ(spoken.place, "f.cpp:7");
     }
   }
   const std::map<std::string, bool> expected{

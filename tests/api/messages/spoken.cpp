@@ -5,6 +5,7 @@
 #include <cctype>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 namespace bihuan {
@@ -132,6 +133,7 @@ class Listener {
   struct Open {
     std::string callee;  // empty: a list in braces, a group, a block
     bool braces = false;
+    std::optional<std::size_t> pattern = std::nullopt;  // the first one that stands in it
   };
 
   const Token* token(std::size_t at) const { return at < tokens_.size() ? &tokens_[at] : nullptr; }
@@ -149,6 +151,13 @@ class Listener {
     return {counts ? before->text : std::string(), braces};
   }
 
+  // The name of a Filling belongs to the pattern of the call it stands in.
+  void add_value(const std::string& name) {
+    const auto call =
+        std::find_if(open_.rbegin(), open_.rend(), [](const Open& open) { return !open.callee.empty(); });
+    if (call != open_.rend() && call->pattern) spoken_[*call->pattern].values.insert(name);
+  }
+
   bool tells(const Open& open) const {
     return std::ranges::count(kTellers, open.callee) > 0 || tellers_.contains(open.callee);
   }
@@ -157,7 +166,7 @@ class Listener {
     if (open_.empty()) return;
     const bool first_in_braces = open_.back().braces && open_.back().callee.empty() && is(at_ - 1, "{");
     if (first_in_braces && is(at_ + 1, ",")) {  // the name of a Filling
-      if (!spoken_.empty()) spoken_.back().values.insert(literal.text);
+      add_value(literal.text);
       return;
     }
     if (!reaches_words() || literal.text.find_first_of(" {") == std::string::npos) return;
@@ -166,6 +175,7 @@ class Listener {
     if (formatted && literal.text.find(' ') == std::string::npos) return;  // signs around a path or a number
     const bool is_value = open_.back().braces && open_.back().callee.empty();
     if (joined && is_value) return;  // of a Filling: it stands as it is
+    if (!open_.back().pattern) open_.back().pattern = spoken_.size();
     spoken_.push_back({literal.text, file_ + ":" + std::to_string(literal.line), {}, joined || formatted});
   }
 
