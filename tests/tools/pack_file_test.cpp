@@ -151,7 +151,7 @@ TEST(PackFile, EverySlipIsNamedWithLineAndColumn) {
     ASSERT_FALSE(read) << slip.written;
     EXPECT_EQ(read.error().kind, FailureKind::invalid_input);
     const std::string place = file.path().string() + std::string(slip.place);
-    to_text(EXPECT_EQ(read.error().where).substr(0, place.size()), place) << to_text(read.error());
+    EXPECT_EQ(to_text(read.error().where).substr(0, place.size()), place) << to_text(read.error());
     if (!slip.place.ends_with(':')) {
       EXPECT_EQ(read.error().where, place);
     }
@@ -165,7 +165,7 @@ TEST(PackFile, AnUnknownTableAtTheTopIsRefused) {
   const auto read = read_pack_file(file.path());
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().where, file.path().string() + ":57:3");
-  to_text(EXPECT_NE(read.error().detail).find("figures is not a key"), std::string::npos);
+  EXPECT_NE(to_text(read.error().detail).find("figures is not a key"), std::string::npos);
 }
 
 Pack default_pack() {

@@ -131,15 +131,17 @@ ExitCode run_verify(Session& session, const std::optional<Head>& noted) {
   line.intact = true;
   line.records = static_cast<std::int64_t>(head->size);
   line.root = to_hex(head->root);
+  std::optional<Words> other_beginning;
   if (noted) {
     const auto why = why_no_beginning(**log, *noted);
     if (!why) return session.report(why.error());
     line.extends_noted_head = !*why;
-    if (*why) return tell_other_beginning(session, line, **why);
+    other_beginning = *why;
   }
   if (auto checked = check_attachments(session, **log, line); !checked)
     return session.report(checked.error());
   line.complete = line.attachments_missing == 0;
+  if (other_beginning) return tell_other_beginning(session, line, *other_beginning);
   if (auto printed = session.print_one(line, verified_form()); !printed)
     return session.report(printed.error());
   if (line.complete) return ExitCode::ok;

@@ -24,7 +24,8 @@ struct Spoken {
 [[nodiscard]] std::vector<Spoken> spoken_in(const std::filesystem::path& root);
 // Every literal there.
 [[nodiscard]] std::set<std::string> literals_in(const std::filesystem::path& root);
-// The messages of one text. `tellers`: the functions with a parameter of type Words, as tellers_in() finds them.
+// The messages of one text. `tellers`: the functions with a parameter of type Words, as tellers_in() finds
+// them.
 [[nodiscard]] std::vector<Spoken> spoken_in_text(const std::string& text, const std::string& file,
                                                  const std::set<std::string>& tellers);
 [[nodiscard]] std::set<std::string> tellers_in(const std::string& text);

@@ -140,7 +140,7 @@ TEST(CsvFile, AFileOverTheBoundIsNotRead) {
   std::filesystem::resize_file(path, kCsvFileBytesMax + 1);  // sparse
   const auto file = CsvFile::open(path, ',', Encoding::automatic);
   ASSERT_FALSE(file);
-  to_text(EXPECT_NE(file.error().detail).find("the most is 1073741824"), std::string::npos);
+  EXPECT_NE(to_text(file.error().detail).find("the most is 1073741824"), std::string::npos);
 }
 
 }  // namespace
