@@ -21,7 +21,7 @@ constexpr LabelWords kWords[] = {
      "Check the disk and its space; after opening the book again see whether the last command was recorded."},
     {"failure.not_found", "没有找到", "not found"},
     {"failure.not_found.next", "请核对编号或路径。", "Check the number or the path."},
-    {"failure.rollback", "账本被回退", "rolled back"},
+    {"failure.rollback", "ROLLBACK（账本被回退）", "ROLLBACK"},
     {"failure.rollback.next",
      "账本比账首记载的短，或不是同一账本，只能读取；请查明原因并恢复完整的数据目录。",
      "The book is shorter than its kept head says, or is another one, and opens for reading only: find out "

@@ -63,11 +63,11 @@ Result<std::unique_ptr<RowSource>> stored_rows(const EventLog& log) {
 }
 
 Result<Record> record_at(const EventLog& log, std::uint64_t position) {
-  const std::string where = "position " + std::to_string(position);
+  const Words where = said("position {position}", {{"position", position}});
   Result<Record> record = fail(FailureKind::corrupt, where, "expected a record, met the end of the book");
   const auto read = log.read(position, [&](std::uint64_t, std::string_view bytes) {
     record = decode_record(bytes);
-    if (!record) record = fail(FailureKind::corrupt, where, to_text(record.error()));
+    if (!record) record = fail(FailureKind::corrupt, where, said(record.error()));
     return false;
   });
   if (!read) return std::unexpected(read.error());
@@ -81,7 +81,7 @@ Result<Instant> recorded_at(const EventLog& log, std::uint64_t position) {
 }
 
 Result<Stamped<LogOpened>> opening_of(const EventLog& log) {
-  if (log.head().size == 0) return fail(FailureKind::not_found, "position 0", "the book has no record yet");
+  if (log.head().size == 0) return fail(FailureKind::not_found, "book", "the book has no record yet");
   const auto record = record_at(log, 0);
   if (!record) return std::unexpected(record.error());
   auto event = decode_event(*record);
@@ -89,8 +89,9 @@ Result<Stamped<LogOpened>> opening_of(const EventLog& log) {
   if (auto* const of_log = std::get_if<LogEvent>(&*event)) {
     if (auto* const opened = std::get_if<LogOpened>(of_log)) return stamped(std::move(*opened), *record);
   }
-  return fail(FailureKind::corrupt, "position 0",
-              "expected a record of type " + std::string(LogOpened::type) + ", met " + record->type);
+  return fail(FailureKind::corrupt, said("position {position}", {{"position", 0}}),
+              said("expected a record of type {expected}, met {met}",
+                   {{"expected", std::string(LogOpened::type)}, {"met", record->type}}));
 }
 
 Result<std::optional<KeptCommand>> kept_command(const EventLog& log, const CommandId& id) {
@@ -133,7 +134,7 @@ Result<std::vector<Record>> stream_records(const EventLog& log, std::string_view
     if (!record) {
       failure = std::move(record.error());
       failure->kind = FailureKind::corrupt;
-      failure->where = "position " + std::to_string(at) + ", " + failure->where;
+      failure->where = said("position {position}, {where}", {{"position", at}, {"where", failure->where}});
       return false;
     }
     records.push_back(std::move(*record));

@@ -51,7 +51,8 @@ Result<std::unique_ptr<Speculation>> Speculation::read(const EventLog& log) {
 
 Result<void> Speculation::read_end() {
   Result<Record> last =
-      fail(FailureKind::corrupt, "position " + std::to_string(next_position_ - 1), "the record is missing");
+      fail(FailureKind::corrupt, said("position {position}", {{"position", next_position_ - 1}}),
+           "the record is missing");
   const auto read = log_.read(next_position_ - 1, [&](std::uint64_t, std::string_view bytes) {
     last = decode_record(bytes);
     return false;

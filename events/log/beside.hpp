@@ -28,6 +28,6 @@ struct Beside {
 // the two syncs of an append. FAILS: corrupt, io.
 [[nodiscard]] Result<std::optional<Failure>> rollback_of(const BookView& book, const Tree& tree,
                                                          const Beside& beside, const BookPaths& paths);
-[[nodiscard]] Failure rollback_failure(const BookPaths& paths, std::string detail);
+[[nodiscard]] Failure rollback_failure(const BookPaths& paths, Words detail);
 
 }  // namespace bihuan

@@ -155,7 +155,7 @@ Result<Policy> policy_for(Session& session, const ExplainChoice& choice) {
     if (!opened) return std::unexpected(std::move(opened.error()));
     book = std::move(*opened);
   } else if (const GlobalOptions& options = session.options(); options.as_of || options.known_at) {
-    return fail(FailureKind::invalid_input, options.as_of ? "--as-of" : "--known-at",
+    return fail(FailureKind::invalid_input, std::string(options.as_of ? "--as-of" : "--known-at"),
                 session.say({"不起作用：用到的都在文件里，不读账本",
                              "has no effect: everything comes from files, no book is read"}),
                 session.say({"请去掉", "leave it out"}));
@@ -218,7 +218,7 @@ Result<DeadlineRule> typed_rule(const Session& session, const ExplainChoice& cho
   if (!choice.roll.empty()) rule.roll = from_name<Roll>(choice.roll).value();
   if (auto sound = check(rule); !sound) {
     Failure failure = std::move(sound.error());
-    failure.where = failure.where == "budget" ? "--days" : "--" + failure.where;
+    failure.where = failure.where == "budget" ? std::string("--days") : "--" + to_text(failure.where);
     return std::unexpected(std::move(failure));
   }
   return rule;
@@ -378,7 +378,7 @@ Result<CaseDeadline> deadline_asked_for(const Session& session, const std::vecto
   const auto found = std::ranges::find(known, wanted);
   if (found != known.end()) return all[static_cast<std::size_t>(found - known.begin())];
   if (clock.empty() && !all.empty()) return all.back();
-  return fail(FailureKind::not_found, clock.empty() ? "--case" : "--clock",
+  return fail(FailureKind::not_found, std::string(clock.empty() ? "--case" : "--clock"),
               session.say({"这件隐患到所问时点没有这一期限", "the case has no such deadline at that time"}),
               known.empty()
                   ? session.say({"用 bihuan history 查看经过", "bihuan history shows what happened"})

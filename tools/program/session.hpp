@@ -185,7 +185,7 @@ class Session {
   GlobalOptions options_;
   const CLI::Option* data_option_ = nullptr;  // of the whole program
   std::set<const CLI::App*> columns_of_csv_;  // whose table is no table of lines
-  bool rolled_back_ = false;                  // a book that was read is
+  bool rolled_back_ = false;                  // a book that was read is, and that was told
   ExitCode exit_code_ = ExitCode::ok;
 };
 

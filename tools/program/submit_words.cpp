@@ -16,12 +16,12 @@ Result<AttachmentRef> look_at(const std::filesystem::path& path) {
   std::error_code error;
   std::ifstream in(path, std::ios::binary);
   if (!in || !std::filesystem::is_regular_file(path, error)) {
-    return fail(FailureKind::not_found, "", "there is no file '" + printable(path.string()) + "'");
+    return fail(FailureKind::not_found, "",
+                said("there is no file '{path}'", {{"path", printable(path.string())}}));
   }
   if (std::filesystem::file_size(path, error) > kAttachmentBytesMax || error) {
-    return fail(
-        FailureKind::invalid_input, "",
-        "the file has more than the " + std::to_string(kAttachmentBytesMax) + " bytes that are taken");
+    return fail(FailureKind::invalid_input, "",
+                said("the file has more than {most} bytes", {{"most", kAttachmentBytesMax}}));
   }
   AttachmentRef ref;
   Sha256 hash;
@@ -34,7 +34,8 @@ Result<AttachmentRef> look_at(const std::filesystem::path& path) {
     ref.length += read.size();
   }
   if (in.bad())
-    return fail(FailureKind::io, "", "the file '" + printable(path.string()) + "' cannot be read");
+    return fail(FailureKind::io, "",
+                said("the file '{path}' cannot be read", {{"path", printable(path.string())}}));
   ref.sha256 = hash.finish();
   return ref;
 }

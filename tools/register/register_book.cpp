@@ -34,7 +34,7 @@ Result<bool> same_contents(const Digest& held, const Digest& wanted, const std::
                            const std::string& id) {
   if (held == wanted) return true;
   return fail(FailureKind::invalid_input, what.string(),
-              fmt::format("the book holds other contents under the id {}", id),
+              said("the book holds other contents under the id {id}", {{"id", std::string(id)}}),
               "what was adopted never changes: give the changed file a new id");
 }
 

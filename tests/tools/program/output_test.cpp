@@ -181,9 +181,9 @@ TEST(Table, RefusesAColumnThatIsNotThere) {
   const auto failed = to_table(cells_of(std::span<const Line>(all)), kForm, {.columns = {"name", "nmae"}});
   ASSERT_FALSE(failed.has_value());
   EXPECT_EQ(failed.error().where, "--columns");
-  EXPECT_TRUE(failed.error().detail.contains("nmae"));
-  EXPECT_TRUE(failed.error().remedy.contains("是不是“name”")) << failed.error().remedy;
-  EXPECT_TRUE(failed.error().remedy.contains("days（天数）、name（名称）、open")) << failed.error().remedy;
+  EXPECT_TRUE(to_text(failed.error().detail).contains("nmae"));
+  EXPECT_TRUE(to_text(failed.error().remedy).contains("是不是“name”")) << to_text(failed.error().remedy);
+  EXPECT_TRUE(to_text(failed.error().remedy).contains("days（天数）、name（名称）、open")) << to_text(failed.error().remedy);
 }
 
 TEST(Table, TakesColumnsByTheirHeadingInEitherLanguage) {
@@ -194,7 +194,7 @@ TEST(Table, TakesColumnsByTheirHeadingInEitherLanguage) {
   EXPECT_TRUE(table({.columns = {"名"}}).contains("failed")) << "half a heading is none, but suggests one";
   const auto all = lines();
   const auto failed = to_table(cells_of(std::span<const Line>(all)), kForm, {.columns = {"名"}});
-  EXPECT_TRUE(failed.error().remedy.contains("是不是“名称”")) << failed.error().remedy;
+  EXPECT_TRUE(to_text(failed.error().remedy).contains("是不是“名称”")) << to_text(failed.error().remedy);
 }
 
 TEST(Table, AHeadingOfSeveralColumnsMeansThemAll) {
