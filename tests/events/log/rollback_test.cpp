@@ -17,7 +17,8 @@ class RollbackTest : public BookOnDisk {
       ASSERT_NE(log, nullptr);
       ASSERT_NE(log->rolled_back(), nullptr);
       EXPECT_EQ(log->rolled_back()->kind, FailureKind::rollback);
-      EXPECT_NE(log->rolled_back()->detail.find(told), std::string::npos) << log->rolled_back()->detail;
+      EXPECT_NE(to_text(log->rolled_back()->detail).find(told), std::string::npos)
+          << to_text(*log->rolled_back());
       EXPECT_FALSE(log->rolled_back()->remedy.empty());
       EXPECT_EQ(read_all(*log), left);
       EXPECT_EQ(log->head().size, left.size());
@@ -142,7 +143,7 @@ TEST_F(RollbackTest, RecordsWithoutAKeptHeadAreNotTrusted) {
   {
     const auto log = open();
     ASSERT_NE(log->rolled_back(), nullptr);
-    EXPECT_NE(log->rolled_back()->detail.find("no head is kept"), std::string::npos);
+    EXPECT_NE(to_text(log->rolled_back()->detail).find("no head is kept"), std::string::npos);
     EXPECT_EQ(read_all(*log), bytes);
     EXPECT_EQ(log->acquire().error().kind, FailureKind::rollback);
   }

@@ -100,7 +100,7 @@ TEST_F(TamperTest, ADeletedLastRecordIsARollback) {
   RawBook(directory).drop(Table::log, u64_bytes(599));
   const auto log = open();
   ASSERT_NE(log->rolled_back(), nullptr);
-  EXPECT_NE(log->rolled_back()->detail.find("1 are missing"), std::string::npos);
+  EXPECT_NE(to_text(log->rolled_back()->detail).find("1 are missing"), std::string::npos);
 }
 
 TEST_F(TamperTest, AnAlteredRecordAfterTheLastFullTileIsARollbackToo) {
