@@ -134,13 +134,14 @@ std::int64_t TomlTable::integer(std::string_view key) {
 
 std::vector<std::int64_t> TomlTable::integers(std::string_view key) {
   std::vector<std::int64_t> values;
-  const toml::array* const list = take_list(key, "[1, 2]");
+  const toml::array* const list = take_list(key, std::string("[1, 2]"));
   if (list == nullptr) return values;
   for (const toml::node& item : *list) {
     if (const auto* const value = item.as_integer()) {
       values.push_back(value->get());
     } else {
-      file_.refuse(item.source(), std::string(key) + " holds something that is not a whole number");
+      file_.refuse(item.source(),
+                   said("{key} holds something that is not a whole number", {{"key", std::string(key)}}));
     }
   }
   return values;
@@ -240,10 +241,10 @@ std::vector<std::size_t> TomlTable::positions_in(std::span<const std::string_vie
       positions.push_back(static_cast<std::size_t>(found - allowed.begin()));
       continue;
     }
-    const std::string what =
-        written == nullptr ? "something that is not a text in quotes" : '"' + written->get() + '"';
-    file_.refuse(item.source(), fmt::format("{} holds {}", key, what),
-                 fmt::format("one of {}", fmt::join(allowed, ", ")));
+    const Words met = written == nullptr ? Words("something that is not a text in quotes")
+                                         : Words('"' + written->get() + '"');
+    file_.refuse(item.source(), said("{key} holds {met}", {{"key", std::string(key)}, {"met", met}}),
+                 said("one of {known}", {{"known", fmt::format("{}", fmt::join(allowed, ", "))}}));
   }
   return positions;
 }

@@ -6,6 +6,7 @@ namespace bihuan {
 namespace {
 
 constexpr MessageWords kWords[] = {
+    {"a command before it was not accepted", "排在它前面的命令没有被接受"},
     {"a key of at most 8 bytes", "一个键不足9个字节"},
     {"a key that is none of a row", "一个键不是账表行的键"},
     {"a part of the book is damaged", "账本有一部分损坏"},
@@ -18,6 +19,9 @@ constexpr MessageWords kWords[] = {
     {"another process has the book open", "另一个进程正打开着这本账"},
     {"appending from position {position}", "从第{position}号位置起追加"},
     {"asking for free space", "查询剩余空间"},
+    {"check the clock; when it is right, confirm it with --clock-is-right: every deadline that ran out "
+     "meanwhile is then raised as late",
+     "请核对时钟；确认无误后用 --clock-is-right 说明：其间到期的期限将逐一补报"},
     {"check the path", "请核对路径"},
     {"command {id}", "命令 {id}"},
     {"command {id} was given before with other content", "命令 {id} 先前给过，内容不同"},
@@ -27,6 +31,7 @@ constexpr MessageWords kWords[] = {
      "应为计数加若干{each}字节的条目，实有{met}字节"},
     {"expected a path, met nothing", "应有路径，却是空的"},
     {"expected a record of type {expected}, met {met}", "应是类型为 {expected} 的记录，实为 {met}"},
+    {"expected a record, met the end of the book", "应有一条记录，账本却已结束"},
     {"expected a whole sector, met none", "应有一个完整的扇区，却没有"},
     {"expected at most {most} bytes, met more", "最多{most}字节，实际更多"},
     {"expected format '{expected}', met '{met}'", "格式应为“{expected}”，实为“{met}”"},
@@ -37,6 +42,7 @@ constexpr MessageWords kWords[] = {
     {"free some space on that disk, then try again", "请腾出该磁盘的空间后再试"},
     {"free some space, or have more granted, then try again", "请腾出空间，或申请更多配额后再试"},
     {"free some space; the reserve is for what is under way", "请腾出空间；保留的空间只供正在办理的事项使用"},
+    {"give it again when that one is", "前一条命令被接受后再重新提交"},
     {"give the changed command an id of its own", "改动过的命令请换用新的编号"},
     {"have the disk examined before anything more is written; restore from a backup if it is failing",
      "继续写入之前请先检修设备；设备已坏的，从备份恢复"},
@@ -63,6 +69,7 @@ constexpr MessageWords kWords[] = {
     {"no stream entry leads to it", "没有流条目指向它"},
     {"nothing was changed; keep a copy of {directory} and {head}, then restore both from the same backup",
      "没有改动任何内容；请先把 {directory} 和 {head} 各留一份副本，再从同一次备份中一并恢复"},
+    {"nothing was recorded for {span} by the host's clock", "按主机时钟，已有{span}没有任何记录"},
     {"one command would make more than {most} records", "一条命令将产生多于{most}条记录"},
     {"open it for writing", "请以可写方式打开"},
     {"open it with the program that wrote it", "请用写入它的程序打开"},
@@ -88,6 +95,12 @@ constexpr MessageWords kWords[] = {
     {"say it in fewer words, or attach a file", "请写得简短些，或改用附件"},
     {"see to the disk, then start again; giving the same command again tells whether it was written",
      "请处理好磁盘后重新启动；把同一命令再给一次，即知它是否已经写入"},
+    {"set the clock right, and what was not recorded can be given again; when it is right now, start the "
+     "program anew",
+     "请校准时钟，没有记录的可以重新提交；如果现在的时钟才是对的，请重新启动程序"},
+    {"set the clock; when it is right, confirm it with --clock-is-right: what is recorded is then dated as "
+     "the last record until the clock has caught up",
+     "请校准时钟；确认无误后用 --clock-is-right 说明：在时钟追上之前，新记录的时间与最后一条记录相同"},
     {"something else is using it", "正被占用"},
     {"stop it first, or open the book for reading only", "请先停止它，或只读打开账本"},
     {"stream {stream} goes on with seq {met}, expected {expected}",
@@ -98,7 +111,6 @@ constexpr MessageWords kWords[] = {
     {"that disk may only be read", "该磁盘只能读取"},
     {"that is a directory and no file", "那是目录，不是文件"},
     {"the binary value is cut short, too long or impossible", "存储的值被截断、过长或不成立"},
-    {"the book ends before it", "账本没有这么长"},
     {"the book has another schema for it than this program", "账本中该类型的结构与本程序的不同"},
     {"the book has no record yet", "账本还没有记录"},
     {"the book has {met} records, and no head is kept beside it", "账本有{met}条记录，旁边却没有保存账首"},
@@ -111,13 +123,15 @@ constexpr MessageWords kWords[] = {
     {"the disk could not be read or written", "磁盘读写不成"},
     {"the disk is full", "磁盘已满"},
     {"the file would be larger than the system allows", "文件将超过系统允许的大小"},
-    {"the first record is no log.opened", "第一条记录不是 log.opened"},
     {"the first {expected} of the book's {met} records are others than those the kept head tells of: "
-     "expected "
-     "root {expected_root}, met {met_root}",
+     "expected root {expected_root}, met {met_root}",
      "账首记载的前{expected}条记录与账本现有{met}条中的不同：根应为 {expected_root}，实为 {met_root}"},
     {"the hash over it in tile {level}/{index} is not that of the records",
      "哈希块 {level}/{index} 中覆盖它的哈希与记录不符"},
+    {"the host's clock is {span} behind the book's last record", "主机时钟比账本最后一条记录晚了{span}"},
+    {"the host's clock jumped {span} back while the book was open", "账本打开期间，主机时钟向后跳了{span}"},
+    {"the host's clock jumped {span} forward while the book was open",
+     "账本打开期间，主机时钟向前跳了{span}"},
     {"the kept head tells of {expected} records, the book has {met} records: {missing} are missing",
      "账首记载有{expected}条记录，账本只有{met}条，缺{missing}条"},
     {"the ledgers' digests are missing", "缺少账表的摘要"},
@@ -132,6 +146,7 @@ constexpr MessageWords kWords[] = {
     {"the system reports error {number}", "系统报告错误{number}"},
     {"the writer has stopped: {why}", "写账已停止：{why}"},
     {"there is no book", "没有账本"},
+    {"there is no book yet: its making is not finished", "账本尚未建成"},
     {"there is no such file or directory", "没有这个文件或目录"},
     {"this program does not know that type or version", "本程序不认识该类型或版本"},
     {"this user may not do that there", "本用户在该处没有权限"},
@@ -146,8 +161,12 @@ constexpr MessageWords kWords[] = {
     {"wait until it is free, then try again", "请等它空闲后再试"},
     {"whoever was reading has stopped", "读取的一方已经停止"},
     {"writing it", "写入时"},
+    {"{days} d {hours} h {minutes} min", "{days}天{hours}小时{minutes}分钟"},
     {"{deed}: {meaning}", "{deed}：{meaning}"},
-    {"{deed}: {why}; nothing more is written", "{deed}：{why}；此后不再写入"},
+};
+nothing more is written ", " { deed }
+：{ why }
+；此后不再写入 "},
     {"{meaning} (RocksDB: {status})", "{meaning}（RocksDB：{status}）"},
     {"{type} stands in the stream {stream}", "{type} 出现在流 {stream} 中"},
     {"{type} v{version}", "{type} 第{version}版"},

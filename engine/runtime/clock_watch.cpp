@@ -5,13 +5,10 @@
 namespace bihuan {
 namespace {
 
-// "3 d 4 h 5 min"
-std::string in_words(Micros span) {
+Words in_words(Micros span) {
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(std::chrono::abs(span)).count();
-  std::string text;
-  if (minutes >= 24 * 60) text += std::to_string(minutes / (24 * 60)) + " d ";
-  if (minutes >= 60) text += std::to_string(minutes / 60 % 24) + " h ";
-  return text + std::to_string(minutes % 60) + " min";
+  return said("{days} d {hours} h {minutes} min",
+              {{"days", minutes / (24 * 60)}, {"hours", minutes / 60 % 24}, {"minutes", minutes % 60}});
 }
 
 }  // namespace
@@ -22,14 +19,14 @@ Result<void> check_clock_at_start(const BookClock& clock, Instant last) {
   if (since < -kClockStepMax) {
     return fail(
         FailureKind::unavailable, "clock",
-        "the host's clock is " + in_words(since) + " behind the book's last record",
+        said("the host's clock is {span} behind the book's last record", {{"span", in_words(since)}}),
         "set the clock; when it is right, confirm it with --clock-is-right: what is recorded is then dated "
         "as the last record until the clock has caught up");
   }
   if (since > kClockGapMax) {
     return fail(
         FailureKind::unavailable, "clock",
-        "nothing was recorded for " + in_words(since) + " by the host's clock",
+        said("nothing was recorded for {span} by the host's clock", {{"span", in_words(since)}}),
         "check the clock; when it is right, confirm it with --clock-is-right: every deadline that ran out "
         "meanwhile is then raised as late");
   }
@@ -42,8 +39,10 @@ Result<Instant> ClockWatch::now() {
   if (std::chrono::abs(step) > kClockStepMax) {
     return fail(
         FailureKind::unavailable, "clock",
-        "the host's clock jumped " + in_words(step) + (step > Micros(0) ? " forward" : " back") +
-            " while the book was open",
+        step > Micros(0)
+            ? said("the host's clock jumped {span} forward while the book was open",
+                   {{"span", in_words(step)}})
+            : said("the host's clock jumped {span} back while the book was open", {{"span", in_words(step)}}),
         "set the clock right, and what was not recorded can be given again; when it is right now, start "
         "the program anew");
   }

@@ -97,7 +97,8 @@ Result<void> check_recipients(std::string_view list, std::size_t index, const It
     for (std::size_t i = 0; i < all->size(); ++i) {
       const Recipient own = (*all)[i];
       if (std::find(met.begin(), met.end(), own) != met.end()) {
-        return broken(place(place(list, index, field), i), std::string(name_of(own)) + " receives it twice",
+        return broken(place(place(list, index, field), i),
+                      said("{recipient} receives it twice", {{"recipient", std::string(name_of(own))}}),
                       "leave it out here");
       }
       met.push_back(own);
@@ -152,7 +153,8 @@ Result<void> check_kinds_warned(const Pack& pack, std::size_t index) {
     if (!is_kind(pack.limits, *kind)) {
       return broken(field, "is the kind of no limit", "write the kind of a limit, or \"order\"");
     }
-    if (std::find(kinds.begin(), kind, *kind) != kind) return broken(field, *kind + " stands twice");
+    if (std::find(kinds.begin(), kind, *kind) != kind)
+      return broken(field, said("{word} stands twice", {{"word", *kind}}));
   }
   return {};
 }
@@ -169,7 +171,9 @@ Result<void> check_days_warned(const std::vector<Warning>& rows, std::size_t ind
       if (std::find(other.at_wd.begin(), other.at_wd.end(), days[i]) == other.at_wd.end()) continue;
       for (const std::string& kind : rows[index].kinds) {
         if (!warns_of(other, kind)) continue;
-        return broken(field, kind + " is warned of on that day in " + place("warnings", earlier) + " already",
+        return broken(field,
+                      said("{kind} is warned of on that day in {place} already",
+                           {{"kind", kind}, {"place", place("warnings", earlier)}}),
                       "leave the day or the kind out of one of them");
       }
     }
@@ -184,7 +188,7 @@ Result<void> check_every_kind_is_warned_of(const Pack& pack) {
                        [kind](const Warning& row) { return warns_of(row, kind); });
   };
   const auto nobody = [](std::string field, std::string_view kind) {
-    return broken(std::move(field), "\"" + std::string(kind) + "\" has nobody to be warned",
+    return broken(std::move(field), said("\"{kind}\" has nobody to be warned", {{"kind", std::string(kind)}}),
                   "name it in the kinds of a row of warnings");
   };
   for (std::size_t i = 0; i < pack.limits.size(); ++i) {
