@@ -100,7 +100,7 @@ Result<std::optional<KeptCommand>> kept_command(const EventLog& log, const Comma
   if (!*stored) return std::nullopt;
   auto kept = from_binary<KeptCommand>(**stored);
   if (!kept) {
-    kept.error().where = "command " + to_uuid_text(id.bits);
+    kept.error().where = said("command {id}", {{"id", to_uuid_text(id.bits)}});
     kept.error().remedy = "restore the book from a backup: what was answered cannot be computed again";
     return std::unexpected(std::move(kept.error()));
   }
