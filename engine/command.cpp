@@ -95,8 +95,9 @@ Result<AnyCommand> read_command(std::string_view type, std::string_view data, co
     return Reader<typename Aggregate::Command>::read(type, data, resolver, out);
   });
   if (known) return out;
-  return fail(FailureKind::invalid_input, "type", "'" + std::string(type) + "' is not a command",
-              "one of: " + known_types(kind_of_command(type)));
+  return fail(FailureKind::invalid_input, "type",
+              said("'{word}' is no command", {{"word", std::string(type)}}),
+              said("one of: {known}", {{"known", known_types(kind_of_command(type))}}));
 }
 
 std::string_view type_of(const AnyCommand& command) {
@@ -117,9 +118,10 @@ bool given_by_program(const AnyCommand& command) {
 }
 
 Result<AnyState> initial_state(std::string_view stream) {
-  Result<AnyState> out =
-      fail(FailureKind::invalid_input, "to", "'" + std::string(stream) + "' is not the name of a stream",
-           "write <kind>/<32 hex digits>, a code, or a hazard's number");
+  Result<AnyState> out = fail(FailureKind::invalid_input, "to",
+                              said("'{word}' is not the name of a stream", {{"word", std::string(stream)}}),
+                              said("write {form}, a code, or the number of a hazard",
+                                   {{"form", std::string("<kind>/<32 hex digits>")}}));
   AllAggregates::any([&]<class Aggregate>() {
     if (!id_from_stream<typename Aggregate::AggregateId>(stream)) return false;
     out = AnyState(typename Aggregate::State{});

@@ -78,7 +78,7 @@ BinaryReader::~BinaryReader() = default;
 Result<void> BinaryReader::finish() {
   if (good_ && state_->source.left() == 0) return {};
   return fail(FailureKind::corrupt, "", "the binary value is cut short, too long or impossible",
-              "rebuild the ledgers");
+              "rebuild the ledgers: bihuan rebuild");
 }
 
 std::int64_t BinaryReader::get_integer() {

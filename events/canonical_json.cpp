@@ -69,14 +69,14 @@ class Canonicalizer {
     bool is_member = false;
   };
 
-  std::unexpected<Failure> refuse(std::string detail, std::string remedy = "") const {
+  std::unexpected<Failure> refuse(Words detail, Words remedy = {}) const {
     std::string where;
     for (const Step& step : path_) {
       if (!step.is_member) {
         where += "[" + std::to_string(step.index) + "]";
       } else {
         if (!where.empty()) where += '.';
-        where += step.name.size() <= kShownNameBytesMax ? step.name : "(a very long name)";
+        where += step.name.size() <= kShownNameBytesMax ? step.name : "...";
       }
     }
     return fail(FailureKind::invalid_input, std::move(where), std::move(detail), std::move(remedy));
@@ -98,7 +98,7 @@ class Canonicalizer {
 
   Result<void> write_member(const dom::key_value_pair& member) {
     if (names_ == MemberNames::of_records && !is_record_name(member.key)) {
-      return refuse("member names are [a-z0-9_]+");
+      return refuse(said("member names are {form}", {{"form", std::string("[a-z0-9_]+")}}));
     }
     if (auto good = write_text(member.key); !good) return good;
     out.push_back(':');
@@ -140,7 +140,7 @@ class Canonicalizer {
   }
 
   std::unexpected<Failure> too_deep() const {
-    return refuse("nested deeper than " + std::to_string(kJsonDepthMax) + " levels", "flatten it");
+    return refuse(said("nested deeper than {most} levels", {{"most", kJsonDepthMax}}), "flatten it");
   }
 
   MemberNames names_;
@@ -152,13 +152,14 @@ class Canonicalizer {
 Result<std::string> canonicalize(std::string_view json, MemberNames names) {
   if (json.size() > kForeignJsonBytesMax) {
     return fail(FailureKind::invalid_input, "",
-                "the document has " + std::to_string(json.size()) + " bytes, the most is " +
-                    std::to_string(kForeignJsonBytesMax));
+                said("the document has {bytes} bytes, the most is {most}",
+                     {{"bytes", json.size()}, {"most", kForeignJsonBytesMax}}));
   }
   thread_local dom::parser parser;  // keeps its buffers from one document to the next
   dom::element root;
   if (const auto error = parser.parse(json.data(), json.size()).get(root); error != simdjson::SUCCESS) {
-    return fail(FailureKind::invalid_input, "", std::string("not JSON: ") + simdjson::error_message(error),
+    return fail(FailureKind::invalid_input, "",
+                error == simdjson::UTF8_ERROR ? Words("the text is not UTF-8") : Words("it is not JSON"),
                 "one JSON document, in UTF-8, names in quotes");
   }
   Canonicalizer canonicalizer(names);

@@ -15,7 +15,8 @@ Result<AnyEvent> read_any(const Record& record) {
   auto event = read_event<Variant>(record.type, record.v, record.data.bytes);
   if (!event) {
     Failure failure = std::move(event.error());
-    failure.where = "record " + std::to_string(record.position) + ", " + failure.where;
+    failure.where = said("record {position}, {where}",
+                         {{"position", record.position}, {"where", std::move(failure.where)}});
     return std::unexpected(std::move(failure));
   }
   return AnyEvent(std::move(*event));

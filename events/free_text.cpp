@@ -12,7 +12,7 @@
 namespace bihuan {
 namespace {
 
-std::unexpected<Failure> refuse(std::string detail, std::string remedy) {
+std::unexpected<Failure> refuse(Words detail, Words remedy) {
   return fail(FailureKind::invalid_input, "", std::move(detail), std::move(remedy));
 }
 
@@ -62,12 +62,12 @@ Result<void> check_nfc(std::string_view text) {
 Result<void> check_text(std::string_view text, std::size_t bytes_max) {
   if (text.size() > bytes_max) {
     return refuse(
-        "the text has " + std::to_string(text.size()) + " bytes, the most is " + std::to_string(bytes_max),
+        said("the text has {bytes} bytes, the most is {most}", {{"bytes", text.size()}, {"most", bytes_max}}),
         "shorten it, or attach it as a file");
   }
   if (auto good = check_nfc(text); !good) return good;
   if (const std::size_t at = control_at(text); at != std::string_view::npos) {
-    return refuse("a control character at byte " + std::to_string(at) + " of the text", "remove it");
+    return refuse(said("a control character at byte {byte} of the text", {{"byte", at}}), "remove it");
   }
   return {};
 }

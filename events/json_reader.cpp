@@ -11,6 +11,8 @@ namespace {
 
 bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
+constexpr std::string_view kExampleUuid = "018f3c5e-7a10-7c3e-9b1e-0123456789ab";
+
 // Where a plain run of text ends: at the quote, at an escape, or at what must not stand there bare.
 bool ends_run(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
@@ -20,42 +22,47 @@ JsonReader::JsonReader(std::string_view bytes, IdResolver resolver)
     : bytes_(bytes), resolver_(std::move(resolver)) {}
 
 Result<void> JsonReader::finish() {
-  if (!failed() && at_ != bytes_.size()) refuse("expected the end, met " + met());
+  if (!failed() && at_ != bytes_.size()) refuse_met("the end");
   if (failed()) return std::unexpected(std::move(*failure_));
   return {};
 }
 
-void JsonReader::refuse(std::string detail, std::string remedy) {
+void JsonReader::refuse(Words detail, Words remedy) {
   if (failed()) return;
-  std::string where;
+  std::string path;
   for (const Step& step : path_) {
     if (step.name.empty()) {
-      where += "[" + std::to_string(step.index) + "]";
+      path += "[" + std::to_string(step.index) + "]";
     } else {
-      if (!where.empty()) where += '.';
-      where += step.name;
+      if (!path.empty()) path += '.';
+      path += step.name;
     }
   }
-  if (where.empty()) where = "byte " + std::to_string(at_);
-  failure_ = Failure{FailureKind::invalid_input, std::move(where), std::move(detail), std::move(remedy)};
+  failure_ = Failure{FailureKind::invalid_input, path, std::move(detail), std::move(remedy)};
+  if (path.empty()) failure_->where = said("byte {byte}", {{"byte", at_}});
+}
+
+void JsonReader::refuse_met(Words expected) {
+  refuse(said("expected {expected}, met {met}", {{"expected", std::move(expected)}, {"met", met()}}));
 }
 
 void JsonReader::refuse_missing(std::string_view name) {
   path_.push_back({name, 0});
-  std::string detail = "this member is missing";
+  Words detail = "this member is missing";
   if (at_ < bytes_.size() && bytes_[at_] != '}') {
     const std::string_view next = name_at(bytes_[at_] == ',' ? at_ + 1 : at_);
-    detail += "; met " + (next.empty() ? met() : "'" + std::string(next) + "'") + " in its place";
+    Words in_its_place = next.empty() ? met() : Words("'" + std::string(next) + "'");
+    detail = said("this member is missing; met {met} in its place", {{"met", std::move(in_its_place)}});
   }
   refuse(std::move(detail), "members stand in ascending order, each once, without spaces");
 }
 
 // The member that starts here has no business here.
-void JsonReader::refuse_member(std::string_view detail) {
+void JsonReader::refuse_member(Words detail) {
   const std::string_view name = name_at(at_);
-  if (name.empty()) return refuse("expected a member name of [a-z0-9_]+, met " + met());
+  if (name.empty()) return refuse_met("a member name of small letters, digits and _");
   path_.push_back({name, 0});
-  refuse(std::string(detail), "remove it, or correct its name");
+  refuse(std::move(detail), "remove it, or correct its name");
 }
 
 void JsonReader::refuse_name(std::string_view met, std::span<const std::string_view> known) {
@@ -64,18 +71,19 @@ void JsonReader::refuse_name(std::string_view met, std::span<const std::string_v
     if (!all.empty()) all += ", ";
     all += name;
   }
-  refuse("'" + std::string(met) + "' is not one of: " + all, "use one of those words");
+  refuse(said("'{met}' is not one of: {known}", {{"met", std::string(met)}, {"known", all}}),
+         "use one of those words");
 }
 
 // What stands here, in words.
-std::string JsonReader::met() const {
-  if (at_ >= bytes_.size()) return "the end";
+Words JsonReader::met() const {
+  if (at_ >= bytes_.size()) return Words("the end");
   const std::string_view rest = bytes_.substr(at_);
-  if (rest.starts_with("null")) return "null, which stands nowhere in a record: leave the member out";
+  if (rest.starts_with("null")) return Words("null, which stands nowhere in a record: leave the member out");
   const char c = rest.front();
-  if (c == ' ' || c == '\n' || c == '\r' || c == '\t') return "whitespace";
+  if (c == ' ' || c == '\n' || c == '\r' || c == '\t') return Words("whitespace");
   if (c > ' ' && c < 0x7f) return std::string("'") + c + "'";
-  return "byte " + std::to_string(static_cast<unsigned char>(c));
+  return said("the byte {value}", {{"value", static_cast<unsigned char>(c)}});
 }
 
 // The name of the member that starts there; empty when none does.
@@ -95,8 +103,8 @@ bool JsonReader::take(char c) {
   return true;
 }
 
-void JsonReader::expect(char c, std::string_view what) {
-  if (!take(c)) refuse("expected " + std::string(what) + ", met " + met());
+void JsonReader::expect(char c, Words what) {
+  if (!take(c)) refuse_met(std::move(what));
 }
 
 void JsonReader::begin_object() {
@@ -110,7 +118,7 @@ void JsonReader::end_object() {
     first_ = false;
     return;
   }
-  if (!first_) expect(',', "',' or '}'");
+  if (!first_) expect(',', "a comma or a closing brace");
   if (!failed()) refuse_member("this member is not known here, is doubled, or stands out of order");
 }
 
@@ -138,14 +146,14 @@ bool JsonReader::next_element(std::size_t index) {
     first_ = false;
     return false;
   }
-  if (index > 0) expect(',', "',' or ']'");
+  if (index > 0) expect(',', "a comma or a closing bracket");
   return !failed();
 }
 
 void JsonReader::get(bool& value) {
   const std::string_view rest = bytes_.substr(at_);
   value = rest.starts_with("true");
-  if (!value && !rest.starts_with("false")) return refuse("expected true or false, met " + met());
+  if (!value && !rest.starts_with("false")) return refuse_met("true or false");
   at_ += value ? 4 : 5;
 }
 
@@ -153,7 +161,7 @@ void JsonReader::get(std::int64_t& value) {
   const std::string_view rest = bytes_.substr(at_);
   const std::size_t sign = rest.starts_with('-') ? 1 : 0;
   const std::size_t end = std::min(rest.find_first_not_of("0123456789", sign), rest.size());
-  if (end == sign) return refuse("expected a whole number, met " + met());
+  if (end == sign) return refuse_met("a whole number");
   if (rest[sign] == '0' && end > 1) return refuse("a number with a leading zero, or minus zero");
   if (end < rest.size() && (rest[end] == '.' || rest[end] == 'e' || rest[end] == 'E')) {
     return refuse("a number with a fraction or exponent", "write decimals as text, for example \"4.50\"");
@@ -205,8 +213,9 @@ void JsonReader::unescape(std::string& text) {
   if (escape.front() != '\\') return refuse("a control character stands in the text as it is", "remove it");
   const auto found = escape.size() == 2 ? kLetters.find(escape[1]) : std::string_view::npos;
   if (found == std::string_view::npos) {
-    return refuse("an escape that need not be one, or of a control character",
-                  "the escapes of a record are \\\" \\\\ \\n \\t");
+    return refuse(
+        "an escape that need not be one, or of a control character",
+        said("the escapes of a record are {escapes}", {{"escapes", std::string(R"(\" \\ \n \t)")}}));
   }
   text.push_back(kMeanings[found]);
   at_ += 2;
@@ -253,7 +262,8 @@ void JsonReader::get(Digest& value) {
 void JsonReader::get(CommandId& value) {
   const auto bits = bits_from_uuid_text(line_value());
   if (failed()) return;
-  if (!bits) return refuse("expected a UUID", "for example 018f3c5e-7a10-7c3e-9b1e-0123456789ab");
+  if (!bits)
+    return refuse("expected a UUID", said("for example {example}", {{"example", std::string(kExampleUuid)}}));
   value.bits = *bits;
 }
 
@@ -263,10 +273,10 @@ Bits128 JsonReader::get_id(std::string_view kind) {
   if (const auto bits = bits_from_hex(text)) return *bits;
   if (resolver_) {
     if (const auto bits = resolver_(kind, text)) return *bits;
-    refuse("no " + std::string(kind) + " is known by '" + text + "'",
+    refuse(said("no {kind} is known by '{word}'", {{"kind", by_name(kind)}, {"word", text}}),
            "register it first, or correct the code");
   } else {
-    refuse("expected the id of a " + std::string(kind) + " as 32 lower-case hex digits");
+    refuse(said("expected the id of one {kind} as 32 lower-case hex digits", {{"kind", by_name(kind)}}));
   }
   return {};
 }
@@ -301,28 +311,28 @@ void JsonReader::skip_value(int depth) {
 }
 
 void JsonReader::skip_object(int depth) {
-  if (depth == 0) return refuse("nested deeper than " + std::to_string(kJsonDepthMax) + " levels");
+  if (depth == 0) return refuse(said("nested deeper than {most} levels", {{"most", kJsonDepthMax}}));
   expect('{', "an object");
   std::string_view before;
   for (bool first = true; !failed() && !take('}'); first = false) {
-    if (!first) expect(',', "',' or '}'");
+    if (!first) expect(',', "a comma or a closing brace");
     if (failed()) return;
     const std::string_view name = name_at(at_);
     if (name <= before) return refuse_member("this member is doubled or stands out of order");
     at_ += name.size() + 2;
     before = name;
     path_.push_back({name, 0});
-    expect(':', "':'");
+    expect(':', "a colon");
     skip_value(depth - 1);
     if (!failed()) path_.pop_back();
   }
 }
 
 void JsonReader::skip_array(int depth) {
-  if (depth == 0) return refuse("nested deeper than " + std::to_string(kJsonDepthMax) + " levels");
+  if (depth == 0) return refuse(said("nested deeper than {most} levels", {{"most", kJsonDepthMax}}));
   expect('[', "a list");
   for (std::size_t index = 0; !failed() && !take(']'); ++index) {
-    if (index > 0) expect(',', "',' or ']'");
+    if (index > 0) expect(',', "a comma or a closing bracket");
     path_.push_back({"", index});
     skip_value(depth - 1);
     if (!failed()) path_.pop_back();

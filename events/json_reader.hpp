@@ -112,9 +112,10 @@ class JsonReader {
   Bits128 get_id(std::string_view kind);
 
   bool failed() const { return failure_.has_value(); }
-  void refuse(std::string detail, std::string remedy = "");
+  void refuse(Words detail, Words remedy = {});
+  void refuse_met(Words expected);
   void refuse_missing(std::string_view name);
-  void refuse_member(std::string_view detail);
+  void refuse_member(Words detail);
   void refuse_name(std::string_view met, std::span<const std::string_view> known);
 
   bool take_key(std::string_view name);
@@ -123,8 +124,8 @@ class JsonReader {
   void begin_array();
   bool next_element(std::size_t index);
   bool take(char c);
-  void expect(char c, std::string_view what);
-  std::string met() const;
+  void expect(char c, Words what);
+  Words met() const;
   std::string_view name_at(std::size_t at) const;
   std::string string_value(std::size_t bytes_max);
   std::string line_value();

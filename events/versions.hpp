@@ -58,7 +58,8 @@ template <class Variant>
     return (versions::read_as<Events>(type, version, data, out) || ...);
   }(static_cast<Variant*>(nullptr));
   if (known) return out;
-  return fail(FailureKind::unknown_type, std::string(type) + " v" + std::to_string(version),
+  return fail(FailureKind::unknown_type,
+              said("{type} v{version}", {{"type", std::string(type)}, {"version", version}}),
               "this program does not know that type or version",
               "use a program at least as new as the one that wrote the book");
 }

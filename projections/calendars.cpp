@@ -21,14 +21,14 @@ const Calendar& utc() {
 }
 
 Result<CalendarRow> calendar_row_from(std::string_view id, std::string_view bytes) {
-  const std::string where = "calendars row " + std::string(id);
+  const Words where = said("ledger row {row}", {{"row", "calendars " + std::string(id)}});
   auto row = from_binary<CalendarRow>(bytes);
   if (!row) {
     row.error().where = where;
     return row;
   }
   if (const auto sound = check(row->calendar); !sound) {
-    return fail(FailureKind::corrupt, where, to_text(sound.error()), "rebuild the ledgers");
+    return fail(FailureKind::corrupt, where, said(sound.error()), "rebuild the ledgers: bihuan rebuild");
   }
   return row;
 }

@@ -9,7 +9,7 @@
 namespace bihuan {
 namespace {
 
-std::unexpected<Failure> not_found(std::string where) {
+std::unexpected<Failure> not_found(Words where) {
   return fail(FailureKind::not_found, std::move(where), "the book knew of no such case then",
               "ask for a later time, or check the number");
 }

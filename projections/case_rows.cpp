@@ -9,7 +9,7 @@ namespace {
 
 Result<CaseFacts> case_from(HazardId id, std::string_view bytes) {
   auto facts = from_binary<CaseFacts>(bytes);
-  if (!facts) facts.error().where = "cases row " + to_hex(id.bits);
+  if (!facts) facts.error().where = said("ledger row {row}", {{"row", "cases " + to_hex(id.bits)}});
   return facts;
 }
 
@@ -36,7 +36,8 @@ Result<void> each_case(const RowSource& rows, std::uint64_t position, const Case
   const auto visit_row = [&](std::string_view key, std::string_view bytes) {
     const auto id = id_from_key(key);
     if (!id) {
-      failure = Failure{FailureKind::corrupt, "cases row", "its key is not an id", "rebuild the ledgers"};
+      failure = Failure{FailureKind::corrupt, said("ledger row {row}", {{"row", std::string("cases")}}),
+                        "its key is not an id", "rebuild the ledgers: bihuan rebuild"};
       return false;
     }
     auto facts = case_from(*id, bytes);

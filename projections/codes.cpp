@@ -25,7 +25,8 @@ std::string to_bytes(const CodeRow& row) {
 
 Result<CodeRow> code_row_from(std::string_view bytes) {
   if (bytes.size() != kIdBytes + kPositionBytes) {
-    return fail(FailureKind::corrupt, "codes row", "is not an id and a position", "rebuild the ledgers");
+    return fail(FailureKind::corrupt, said("ledger row {row}", {{"row", std::string("codes")}}),
+                "it is not an id and a position", "rebuild the ledgers: bihuan rebuild");
   }
   CodeRow row;
   std::copy_n(reinterpret_cast<const std::uint8_t*>(bytes.data()), kIdBytes, row.id.begin());

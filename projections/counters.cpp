@@ -17,7 +17,7 @@ std::string serial_bytes(std::int64_t serial) { return to_binary(serial); }
 
 Result<std::int64_t> serial_from(std::string_view bytes) {
   auto serial = from_binary<std::int64_t>(bytes);
-  if (!serial) serial.error().where = "numbers row";
+  if (!serial) serial.error().where = said("ledger row {row}", {{"row", std::string("numbers")}});
   return serial;
 }
 

@@ -31,7 +31,8 @@ const DirectoryRow& Directory::find(std::string_view kind, const Bits128& id) {
         row = std::move(*stored);
       } else {
         failure_ = std::move(stored.error());
-        failure_->where = "directory row " + std::string(kind) + "/" + to_hex(id);
+        failure_->where =
+            said("ledger row {row}", {{"row", "directory " + std::string(kind) + "/" + to_hex(id)}});
       }
     }
   }

@@ -11,8 +11,9 @@
 namespace bihuan {
 namespace {
 
-std::unexpected<Failure> corrupt(const Record& record, std::string detail) {
-  return fail(FailureKind::corrupt, "record " + std::to_string(record.position), std::move(detail));
+std::unexpected<Failure> corrupt(const Record& record, Words detail) {
+  return fail(FailureKind::corrupt, said("record {position}", {{"position", record.position}}),
+              std::move(detail));
 }
 
 // The number of a paper the event issues; null for every other event.
@@ -31,7 +32,9 @@ const OfficialNumber* paper_number_of(const HazardEvent& event) {
 template <class IdType>
 Result<IdType> id_of(const Record& record) {
   const auto id = id_from_stream<IdType>(record.stream);
-  if (!id) return corrupt(record, record.type + " stands in the stream " + record.stream);
+  if (!id)
+    return corrupt(record, said("{type} stands in the stream {stream}",
+                                {{"type", record.type}, {"stream", record.stream}}));
   return *id;
 }
 
@@ -132,7 +135,7 @@ class Projection {
   }
 
   static Result<void> corrupt_case(HazardId id, Failure failure) {
-    failure.where = "cases row " + to_hex(id.bits);
+    failure.where = said("ledger row {row}", {{"row", "cases " + to_hex(id.bits)}});
     return std::unexpected(std::move(failure));
   }
 

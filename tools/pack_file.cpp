@@ -8,7 +8,7 @@ namespace {
 // Says where it happens that a key is given that has no meaning for the unit, even with its default value.
 void refuse_meaningless(TomlTable& table, TimeUnit unit) {
   if (unit == TimeUnit::hours && table.has("end"))
-    table.refuse("end", "contradicts unit = \"hours\"", "leave it out");
+    table.refuse("end", "contradicts unit = hours, which end to the minute", "leave it out");
   if (unit != TimeUnit::calendar_days && table.has("roll")) {
     table.refuse("roll", "contradicts the unit: only calendar days can end on a rest day", "leave it out");
   }
@@ -30,7 +30,8 @@ DeadlineRule read_rule(TomlTable& table) {
   if (table.has("end")) rule.end = table.name<DayEnd>("end");
   if (table.has("roll")) rule.roll = table.name<Roll>("roll");
   if (table.has("office_hours")) rule.office_hours = read_office_hours(table);
-  if (const auto sound = check(rule); !sound) table.refuse(sound.error().where, sound.error().detail);
+  if (const auto sound = check(rule); !sound)
+    table.refuse(to_text(sound.error().where), sound.error().detail);
   return rule;
 }
 

@@ -23,13 +23,23 @@ Result<std::string> read_bytes(const std::filesystem::path& path) {
   std::string bytes(kTomlBytesMax + 1, '\0');
   stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (stream.bad() || !(stream || stream.eof()))
-    return fail(FailureKind::io, path.string(), "cannot be read");
+    return fail(FailureKind::io, path.string(), "the file cannot be read");
   bytes.resize(static_cast<std::size_t>(stream.gcount()));
   if (bytes.size() > kTomlBytesMax) {
     return fail(FailureKind::invalid_input, path.string(),
-                fmt::format("is larger than {} bytes", kTomlBytesMax));
+                said("the file is larger than {most} bytes", {{"most", kTomlBytesMax}}));
   }
   return bytes;
+}
+
+// What the parser met, as far as its words are known; they are English, and its own.
+Words fault_in(std::string_view description) {
+  if (description.contains("redefin")) return Words("this key or table stands above already");
+  if (description.contains("end-of-file") || description.contains("unterminated")) {
+    return Words("the file ends before a quote, a list or a table is closed");
+  }
+  if (description.contains("UTF-8")) return Words("the text is not UTF-8");
+  return Words("this is not TOML");
 }
 
 // The path without its last step: "limits[2].rule.budget" -> "limits[2].rule" -> "limits[2]" -> "limits" ->
@@ -48,45 +58,51 @@ Result<TomlFile> TomlFile::open(const std::filesystem::path& path) {
     return TomlFile(path.string(), toml::parse(*bytes));
   } catch (const toml::parse_error& error) {
     return fail(FailureKind::invalid_input, position(path.string(), error.source()),
-                std::string(error.description()));
+                fault_in(error.description()), "a line is key = value, and a text stands in quotes");
   }
 }
 
-void TomlFile::refuse(const toml::source_region& where, std::string detail, std::string remedy) {
+void TomlFile::refuse(const toml::source_region& where, Words detail, Words remedy) {
   if (failure_) return;
   failure_ =
       Failure{FailureKind::invalid_input, position(name_, where), std::move(detail), std::move(remedy)};
 }
 
 void TomlFile::refuse(const Failure& failure) {
-  std::string_view path = failure.where;
+  const std::string field = to_text(failure.where);
+  std::string_view path = field;
   while (!path.empty() && !root_.at_path(path)) path = parent(path);
   const toml::node* const nearest = path.empty() ? &root_ : root_.at_path(path).node();
-  refuse(nearest->source(), failure.where + " " + failure.detail, failure.remedy);
+  refuse(nearest->source(), said("{key} {fault}", {{"key", field}, {"fault", failure.detail}}),
+         failure.remedy);
 }
 
-void TomlTable::refuse(std::string_view key, std::string detail, std::string remedy) {
+void TomlTable::refuse(std::string_view key, Words detail, Words remedy) {
   const toml::node* const node = table_.get(key);
-  file_.refuse(node == nullptr ? table_.source() : node->source(), std::string(key) + " " + std::move(detail),
+  file_.refuse(node == nullptr ? table_.source() : node->source(),
+               said("{key} {fault}", {{"key", std::string(key)}, {"fault", std::move(detail)}}),
                std::move(remedy));
 }
 
-const toml::node* TomlTable::take(std::string_view key, std::string_view expected) {
+Words TomlTable::write(std::string_view key, Words value) {
+  return said("write {key} = {value}", {{"key", std::string(key)}, {"value", std::move(value)}});
+}
+
+const toml::node* TomlTable::take(std::string_view key, Words expected) {
   taken_.emplace_back(key);
   const toml::node* const node = table_.get(key);
-  if (node == nullptr) refuse(key, "is missing", fmt::format("{} = {}", key, expected));
+  if (node == nullptr) refuse(key, "is missing", write(key, expected));
   return node;
 }
 
-const toml::array* TomlTable::take_list(std::string_view key, std::string_view expected) {
+const toml::array* TomlTable::take_list(std::string_view key, Words expected) {
   const toml::node* const node = take(key, expected);
-  if (node != nullptr && !node->is_array())
-    refuse(key, "is not a list", fmt::format("{} = {}", key, expected));
+  if (node != nullptr && !node->is_array()) refuse(key, "is not a list", write(key, expected));
   return node == nullptr ? nullptr : node->as_array();
 }
 
 std::string TomlTable::text(std::string_view key) {
-  const toml::node* const node = take(key, "\"...\"");
+  const toml::node* const node = take(key, std::string("\"...\""));
   if (node == nullptr) return {};
   if (const auto* const value = node->as_string()) return value->get();
   refuse(key, "is not a text in quotes");
@@ -95,13 +111,14 @@ std::string TomlTable::text(std::string_view key) {
 
 std::vector<std::string> TomlTable::texts(std::string_view key) {
   std::vector<std::string> values;
-  const toml::array* const list = take_list(key, "[\"...\"]");
+  const toml::array* const list = take_list(key, std::string("[\"...\"]"));
   if (list == nullptr) return values;
   for (const toml::node& item : *list) {
     if (const auto* const value = item.as_string()) {
       values.push_back(value->get());
     } else {
-      file_.refuse(item.source(), std::string(key) + " holds something that is not a text in quotes");
+      file_.refuse(item.source(),
+                   said("{key} holds something that is not a text in quotes", {{"key", std::string(key)}}));
     }
   }
   return values;
@@ -125,11 +142,12 @@ TimeOfDay TomlTable::time_of_day(std::string_view key) {
 }
 
 Instant TomlTable::instant(std::string_view key) {
-  const toml::node* const node = take(key, "2015-03-08T07:00:00Z");
+  const toml::node* const node = take(key, std::string("2015-03-08T07:00:00Z"));
   if (node == nullptr) return {};
   const auto* const value = node->as_date_time();
   if (value == nullptr || !value->get().offset) {
-    refuse(key, "is not an instant", "not quoted, with its zone: 2015-03-08T07:00:00Z");
+    refuse(key, "is not an instant",
+           said("not quoted, with its zone: {example}", {{"example", std::string("2015-03-08T07:00:00Z")}}));
     return {};
   }
   const auto& [date, time, offset] = value->get();
@@ -144,13 +162,14 @@ Instant TomlTable::instant(std::string_view key) {
 
 std::vector<Date> TomlTable::dates(std::string_view key) {
   std::vector<Date> values;
-  const toml::array* const list = take_list(key, "[2024-01-01]");
+  const toml::array* const list = take_list(key, std::string("[2024-01-01]"));
   if (list == nullptr) return values;
   for (const toml::node& item : *list) {
     const auto* const value = item.as_date();
     if (value == nullptr) {
-      file_.refuse(item.source(), std::string(key) + " holds something that is not a date",
-                   "not quoted: 2024-01-01");
+      file_.refuse(item.source(),
+                   said("{key} holds something that is not a date", {{"key", std::string(key)}}),
+                   said("not quoted: {example}", {{"example", std::string("2024-01-01")}}));
       continue;
     }
     const toml::date written = value->get();
@@ -163,7 +182,7 @@ std::vector<Date> TomlTable::dates(std::string_view key) {
 }
 
 std::optional<TomlTable> TomlTable::table(std::string_view key) {
-  const toml::node* const node = take(key, "{ ... }");
+  const toml::node* const node = take(key, std::string("{ ... }"));
   if (node == nullptr) return std::nullopt;
   if (const toml::table* const value = node->as_table()) return TomlTable(file_, *value);
   refuse(key, "is not a table");
@@ -172,13 +191,14 @@ std::optional<TomlTable> TomlTable::table(std::string_view key) {
 
 std::vector<TomlTable> TomlTable::tables(std::string_view key) {
   std::vector<TomlTable> values;
-  const toml::array* const list = take_list(key, "[{ ... }]");
+  const toml::array* const list = take_list(key, std::string("[{ ... }]"));
   if (list == nullptr) return values;
   for (const toml::node& item : *list) {
     if (const toml::table* const value = item.as_table()) {
       values.push_back(TomlTable(file_, *value));
     } else {
-      file_.refuse(item.source(), std::string(key) + " holds something that is not a table");
+      file_.refuse(item.source(),
+                   said("{key} holds something that is not a table", {{"key", std::string(key)}}));
     }
   }
   return values;
@@ -188,15 +208,16 @@ std::size_t TomlTable::position_in(std::span<const std::string_view> allowed, st
   const std::string written = text(key);
   const auto found = std::find(allowed.begin(), allowed.end(), written);
   if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
-  refuse(key, fmt::format("is \"{}\"", written), fmt::format("one of {}", fmt::join(allowed, ", ")));
+  refuse(key, said("is \"{word}\"", {{"word", written}}),
+         said("one of: {known}", {{"known", fmt::format("{}", fmt::join(allowed, ", "))}}));
   return 0;
 }
 
 void TomlTable::done() {
   for (const auto& [key, value] : table_) {
     if (std::find(taken_.begin(), taken_.end(), key.str()) != taken_.end()) continue;
-    file_.refuse(key.source(), fmt::format("{} is not a key of this table", key.str()),
-                 fmt::format("known here: {}", fmt::join(taken_, ", ")));
+    file_.refuse(key.source(), said("{key} is not a key of this table", {{"key", std::string(key.str())}}),
+                 said("known here: {known}", {{"known", fmt::format("{}", fmt::join(taken_, ", "))}}));
   }
 }
 

@@ -32,7 +32,7 @@ class TomlFile {
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
 
   // Keeps the first failure only.
-  void refuse(const toml::source_region& where, std::string detail, std::string remedy = "");
+  void refuse(const toml::source_region& where, Words detail, Words remedy = {});
   // A failure of check(), whose `where` names a field ("limits[2].rule.budget"): placed at the nearest node.
   void refuse(const Failure& failure);
 
@@ -65,12 +65,13 @@ class TomlTable {
     return static_cast<Enum>(position_in(names(Enum{}), key));
   }
 
-  void refuse(std::string_view key, std::string detail, std::string remedy = "");
+  void refuse(std::string_view key, Words detail, Words remedy = {});
   void done();
 
  private:
-  const toml::node* take(std::string_view key, std::string_view expected);
-  const toml::array* take_list(std::string_view key, std::string_view expected);
+  [[nodiscard]] static Words write(std::string_view key, Words value);
+  const toml::node* take(std::string_view key, Words expected);
+  const toml::array* take_list(std::string_view key, Words expected);
   std::size_t position_in(std::span<const std::string_view> allowed, std::string_view key);
 
   TomlFile& file_;

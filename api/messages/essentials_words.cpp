@@ -1,6 +1,8 @@
 // A history line's essentials ("finding: hazard; inspectors: I-01 ...") in people's words.
 
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <optional>
 
 #include "api/messages/messages.hpp"
@@ -64,6 +66,24 @@ std::string told_deadline(std::string_view text, Language language) {
   return language == Language::zh ? replaced(std::string(text), kZh) : replaced(std::string(text), kEn);
 }
 
+// How much later than planned: microseconds as a duration; empty when it is under a second.
+std::string told_lag(std::string_view micros, Language language) {
+  std::int64_t value = 0;
+  std::from_chars(micros.data(), micros.data() + micros.size(), value);
+  const std::int64_t seconds = value / 1'000'000;
+  std::string text;
+  const auto part = [&](std::int64_t number, std::string_view unit) {
+    if (number == 0) return;
+    if (!text.empty()) text += ' ';
+    text.append(std::to_string(number)).append(" ").append(unit);
+  };
+  part(seconds / 86'400, "d");
+  part(seconds / 3'600 % 24, "h");
+  part(seconds / 60 % 60, "min");
+  if (seconds < 60) part(seconds, "s");
+  return duration_in_words(text, language);
+}
+
 // The value of a field, where it is a stable word by its label.
 std::string told_value(std::string_view field, std::string_view value, Language language) {
   if (value == "true" || value == "false") {
@@ -100,6 +120,20 @@ std::size_t value_length(std::string_view segment, bool in_list, bool last) {
 
 }  // namespace
 
+std::string duration_in_words(std::string_view text, Language language) {
+  if (language == Language::en) return std::string(text);
+  static constexpr std::array<Replacement, 4> kUnits{
+      {{" d", "天"}, {" h", "小时"}, {" min", "分钟"}, {" s", "秒"}}};
+  std::string words(text);
+  for (const auto& [unit, word] : kUnits) {
+    const std::size_t at = words.find(unit);
+    if (at == std::string::npos) continue;
+    const bool more = at + unit.size() < words.size();  // another part follows after a space
+    words.replace(at, unit.size() + (more ? 1 : 0), word);
+  }
+  return words;
+}
+
 std::string essentials_in_words(std::string_view essentials, Language language) {
   const std::vector<Member> members = members_of(essentials);
   if (members.empty()) return std::string(essentials);
@@ -112,9 +146,13 @@ std::string essentials_in_words(std::string_view essentials, Language language) 
     const std::size_t length = value_length(segment, in_list, last);
     const std::string_view separator = segment.substr(length);
     in_list = separator.ends_with('(') || (in_list && separator == "; ");
+    const bool is_lag = members[i].name == "late_us";
+    const std::string value = is_lag ? told_lag(segment.substr(0, length), language)
+                                     : told_value(members[i].name, segment.substr(0, length), language);
+    if (is_lag && value.empty()) continue;  // in time: nothing to tell
     told += label(std::string("field.").append(members[i].name), language);
     told += language == Language::zh ? "：" : ": ";
-    told += told_value(members[i].name, segment.substr(0, length), language);
+    told += value;
     told += told_separator(separator, language);
   }
   return told;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "api/messages/message_format.hpp"
 #include "api/messages/words.hpp"
 #include "events/outcome/ensure.hpp"
 
@@ -39,41 +40,11 @@ const std::vector<RefusalWords>& refusals() {
   return all;
 }
 
-const std::string* value_of(const std::vector<Filling>& values, std::string_view name) {
-  const auto at = std::ranges::find(values, name, &Filling::name);
-  return at == values.end() ? nullptr : &at->value;
-}
-
-// Fills one stretch of text that holds no brackets; whether every value was there.
-bool fill_stretch(std::string_view text, const std::vector<Filling>& values, std::string& out) {
-  bool whole = true;
-  while (!text.empty()) {
-    const auto open = text.find('{');
-    out += text.substr(0, open);
-    if (open == std::string_view::npos) break;
-    const auto close = text.find('}', open);
-    ENSURE(close != std::string_view::npos);
-    const std::string* const value = value_of(values, text.substr(open + 1, close - open - 1));
-    if (value != nullptr) out += *value;
-    whole = whole && value != nullptr;
-    text.remove_prefix(close + 1);
-  }
-  return whole;
-}
-
-std::string filled(std::string_view text, const std::vector<Filling>& values) {
-  std::string out;
-  while (!text.empty()) {
-    const auto open = text.find('[');
-    fill_stretch(text.substr(0, open), values, out);
-    if (open == std::string_view::npos) break;
-    const auto close = text.find(']', open);
-    ENSURE(close != std::string_view::npos);
-    std::string said;
-    if (fill_stretch(text.substr(open + 1, close - open - 1), values, said)) out += said;
-    text.remove_prefix(close + 1);
-  }
-  return out;
+std::string filled(std::string_view pattern, const std::vector<Filling>& values, Language language) {
+  std::vector<MessageValue> told_values;
+  told_values.reserve(values.size());
+  for (const Filling& value : values) told_values.push_back({value.name, told(value.value, language)});
+  return formatted(pattern, told_values, language);
 }
 
 std::string told_value(const FactRead& fact, Language language, const Calendar* local) {
@@ -90,17 +61,17 @@ std::string told_value(const FactRead& fact, Language language, const Calendar* 
 }
 
 std::vector<Filling> told_facts(const Refusal& refusal, Language language, const Calendar* local) {
-  std::vector<Filling> told;
-  told.reserve(refusal.facts.size());
+  std::vector<Filling> all;
+  all.reserve(refusal.facts.size());
   for (const FactRead& fact : refusal.facts) {
     std::string value = told_value(fact, language, local);
     if (fact.position) {
       value = sentence("refusal.fact",
                        {{"value", std::move(value)}, {"position", std::to_string(*fact.position)}}, language);
     }
-    told.push_back({fact.name, std::move(value)});
+    all.push_back({fact.name, std::move(value)});
   }
-  return told;
+  return all;
 }
 
 // "JLT-2024.1 sign_off[2]" in words; a clause of another form as it stands.
@@ -139,7 +110,7 @@ std::vector<std::string_view> label_keys() {
 }
 
 std::string sentence(std::string_view key, const std::vector<Filling>& values, Language language) {
-  return filled(label(key, language), values);
+  return filled(label(key, language), values, language);
 }
 
 RefusalText refusal_text(const Refusal& refusal, Language language, const Calendar* local) {
@@ -152,9 +123,9 @@ RefusalText refusal_text(const Refusal& refusal, Language language, const Calend
             .remedy = sentence("refusal.unknown.next", {}, language)};
   }
   const std::vector<Filling> facts = told_facts(refusal, language, local);
-  return {.sentence = filled(zh ? words->zh : words->en, facts),
+  return {.sentence = filled(zh ? words->zh : words->en, facts, language),
           .basis = std::move(basis),
-          .remedy = filled(zh ? words->zh_remedy : words->en_remedy, facts)};
+          .remedy = filled(zh ? words->zh_remedy : words->en_remedy, facts, language)};
 }
 
 std::vector<std::string_view> refusal_codes() {
@@ -186,14 +157,35 @@ std::string_view name_of(FailureKind kind) {
   return "invalid_input";
 }
 
+std::span<const MessageWords> words_of_failures() {
+  static const auto all =
+      merged<MessageWords>({failures_of_the_book(), failures_of_commands(), failures_of_files(),
+                            failures_of_requests(), failures_of_tables()},
+                           &MessageWords::en);
+  return all;
+}
+
+std::string told(const Words& words, Language language) {
+  if (!words.is_message() || words.empty()) return words.text();
+  const auto all = words_of_failures();
+  const auto at = std::ranges::lower_bound(all, words.text(), {}, &MessageWords::en);
+  if (at != all.end() && at->en == words.text()) {
+    return filled(language == Language::zh ? at->zh : at->en, words.values(), language);
+  }
+  const std::string kind = "kind." + words.text();  // of by_name()
+  return has_label(kind) ? std::string(label(kind, language))
+                         : filled(words.text(), words.values(), language);
+}
+
 FailureText failure_text(const Failure& failure, Language language) {
   const std::string key = "failure." + std::string(name_of(failure.kind));
   const std::string_view colon = language == Language::zh ? "：" : ": ";
-  std::string told(label(key, language));
-  if (!failure.where.empty()) told.append(colon).append(failure.where);
-  if (!failure.detail.empty()) told.append(colon).append(failure.detail);
-  return {.sentence = std::move(told),
-          .remedy = failure.remedy.empty() ? std::string(label(key + ".next", language)) : failure.remedy};
+  std::string sentence(label(key, language));
+  if (!failure.where.empty()) sentence.append(colon).append(told(failure.where, language));
+  if (!failure.detail.empty()) sentence.append(colon).append(told(failure.detail, language));
+  return {.sentence = std::move(sentence),
+          .remedy = failure.remedy.empty() ? std::string(label(key + ".next", language))
+                                           : told(failure.remedy, language)};
 }
 
 }  // namespace bihuan

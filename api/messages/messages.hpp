@@ -21,14 +21,7 @@ namespace bihuan {
 [[nodiscard]] std::string_view label(std::string_view key, Language language);
 [[nodiscard]] bool has_label(std::string_view key);
 
-// A value that goes where the sentence says {name}.
-struct Filling {
-  std::string name;
-  std::string value;
-};
-
-// The sentence of a key ("refusal.fact") with its values. What stands in square brackets is said only when
-// every value in it is there: "case [{hazard} ]has no order".
+// The sentence of a key ("refusal.fact") with its values, as message_format.hpp says.
 [[nodiscard]] std::string sentence(std::string_view key, const std::vector<Filling>& values,
                                    Language language);
 
@@ -46,7 +39,10 @@ struct RefusalText {
                                        const Calendar* local = nullptr);
 [[nodiscard]] std::vector<std::string_view> refusal_codes();  // ascending
 
-// What broke, and the next thing to do. The detail is the failure's own, which is English.
+// What the words say in a language. A message without a translation is told in English (the tests find it).
+[[nodiscard]] std::string told(const Words& words, Language language);
+
+// What broke, where and why, and the next thing to do: the failure's own remedy, else that of its kind.
 struct FailureText {
   std::string sentence;
   std::string remedy;
@@ -58,6 +54,9 @@ struct FailureText {
 // Any other value answers itself.
 [[nodiscard]] std::string_view word_in_column(std::string_view column, std::string_view value,
                                               Language language);
+
+// "58 d 19 h 50 min" as people of the language write it: "58天19小时50分钟".
+[[nodiscard]] std::string duration_in_words(std::string_view text, Language language);
 
 // The essentials of a HistoryLine with fields and stable words told by their labels. Words somebody wrote
 // stay as they are.

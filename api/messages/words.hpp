@@ -24,6 +24,13 @@ struct RefusalWords {
   std::string_view en_remedy;
 };
 
+// A message of the code (events/outcome/words.hpp): the English pattern is its key. Both have the same
+// {names}, and no brackets.
+struct MessageWords {
+  std::string_view en;
+  std::string_view zh;
+};
+
 // Each ascending by key; no key stands in two of them (tested).
 [[nodiscard]] std::span<const LabelWords> words_of_types();
 [[nodiscard]] std::span<const LabelWords> words_of_cases();
@@ -36,6 +43,14 @@ struct RefusalWords {
 [[nodiscard]] std::span<const RefusalWords> refusals_of_orders();
 [[nodiscard]] std::span<const RefusalWords> refusals_of_sign_off();
 [[nodiscard]] std::span<const RefusalWords> refusals_of_registers();
+
+[[nodiscard]] std::span<const MessageWords> failures_of_the_book();
+[[nodiscard]] std::span<const MessageWords> failures_of_commands();
+[[nodiscard]] std::span<const MessageWords> failures_of_files();
+[[nodiscard]] std::span<const MessageWords> failures_of_requests();
+[[nodiscard]] std::span<const MessageWords> failures_of_tables();
+// All of them, ascending.
+[[nodiscard]] std::span<const MessageWords> words_of_failures();
 
 // Facts whose value is a stable word with a label of its own: the fact "office" is told as "office.<value>".
 [[nodiscard]] std::span<const std::string_view> facts_told_by_label();

@@ -31,7 +31,7 @@ constexpr LabelWords kWords[] = {
     {"field.items", "整改事项", "items"},
     {"field.items_left", "未整改事项", "items left"},
     {"field.judges", "定级人员", "judges"},
-    {"field.late_us", "滞后（微秒）", "late (microseconds)"},
+    {"field.late_us", "滞后", "late by"},
     {"field.no", "序号", "no."},
     {"field.note", "说明", "note"},
     {"field.number", "文号", "number"},

@@ -118,7 +118,7 @@ Result<std::uint64_t> Draft::record(const AnyEvent& event, const std::string& st
                                     const Envelope& envelope) {
   if (records_.size() == kDraftRecordsMax) {
     return fail(FailureKind::invalid_input, stream,
-                "one command would make more than " + std::to_string(kDraftRecordsMax) + " records");
+                said("one command would make more than {most} records", {{"most", kDraftRecordsMax}}));
   }
   const auto edited = edit(stream);
   if (!edited) return std::unexpected(edited.error());
@@ -132,8 +132,8 @@ Result<std::uint64_t> Draft::record(const AnyEvent& event, const std::string& st
   EncodedRecord bytes{.bytes = encode_record(record), .leaf = {}, .seq = record.seq, .stream = stream};
   if (bytes.bytes.size() > kRecordBytesMax) {
     return fail(FailureKind::invalid_input, record.type,
-                "its record would have " + std::to_string(bytes.bytes.size()) + " bytes of at most " +
-                    std::to_string(kRecordBytesMax),
+                said("its record would have {bytes} bytes of at most {most}",
+                     {{"bytes", bytes.bytes.size()}, {"most", kRecordBytesMax}}),
                 "say it in fewer words, or attach a file");
   }
   bytes.leaf = leaf_hash(bytes.bytes);

@@ -13,8 +13,11 @@ namespace {
 // One entry of meta: what was written under that type and version, and where first.
 Result<void> check_type(std::string_view key, std::string_view value) {
   const std::string name(key.substr(kSchemaPrefix.size()));
-  if (value.size() != 40) return fail(FailureKind::corrupt, "meta " + std::string(key), "expected 40 bytes");
-  const std::string where = "position " + std::to_string(read_u64(value.substr(32))) + ", type " + name;
+  if (value.size() != 40)
+    return fail(FailureKind::corrupt, said("entry {key} of the book", {{"key", std::string(key)}}),
+                said("expected {expected} bytes, met {met}", {{"expected", 40}, {"met", value.size()}}));
+  const Words where =
+      said("position {position}, type {type}", {{"position", read_u64(value.substr(32))}, {"type", name}});
   for (const EventType& known : all_event_types()) {
     if (schema_key(known.type, known.version) != key) continue;
     if (sha256(known.schema) == digest_from_bytes(value.substr(0, 32))) return {};
@@ -23,6 +26,10 @@ Result<void> check_type(std::string_view key, std::string_view value) {
   }
   return fail(FailureKind::unknown_type, where, "this program does not know that type or version",
               "use a program at least as new as the one that wrote the book");
+}
+
+Words told(ClockSource clock) {
+  return clock == ClockSource::real ? Words("real time") : Words("virtual time");
 }
 
 Result<void> check_clock(const EventLog& log, const BookClock& clock) {
@@ -37,11 +44,12 @@ Result<void> check_clock(const EventLog& log, const BookClock& clock) {
     const auto* const log_event = std::get_if<LogEvent>(&*event);
     const auto* const opened = log_event == nullptr ? nullptr : std::get_if<LogOpened>(log_event);
     if (opened == nullptr) {
-      checked = fail(FailureKind::corrupt, "position 0", "the first record is no log.opened");
+      checked = fail(FailureKind::corrupt, said("position {position}", {{"position", 0}}),
+                     "the first record is no log.opened");
     } else if (opened->clock != clock.source()) {
       checked = fail(FailureKind::invalid_input, "clock",
-                     "the book's clock is " + std::string(name_of(opened->clock)) + ", the one given is " +
-                         std::string(name_of(clock.source())),
+                     said("the book keeps {kept}, and it was opened with {given}",
+                          {{"kept", told(opened->clock)}, {"given", told(clock.source())}}),
                      "a simulated book takes virtual time, and only that");
     }
     return false;

@@ -15,7 +15,7 @@ Result<void> check_envelope(const Submission& submission) {
   const auto line = [](std::string_view name, const std::optional<std::string>& text) -> Result<void> {
     if (!text) return {};
     auto checked = check_line(*text);
-    if (!checked) checked.error().where = name;
+    if (!checked) checked.error().where = std::string(name);
     return checked;
   };
   for (const auto& checked : {line("actor.auth", submission.actor.auth), line("source", submission.source),
@@ -33,21 +33,25 @@ Result<void> check_envelope(const Submission& submission) {
                 "it says how exact a time is, but none is given", "give occurred_at too");
   }
   if (*precision == kPrecisions[0] || *precision == kPrecisions[1]) return {};
-  return fail(FailureKind::invalid_input, "occurred_precision", "'" + *precision + "' is no precision",
-              "one of: minute, day; or leave it out");
+  return fail(FailureKind::invalid_input, "occurred_precision",
+              said("'{word}' is no precision", {{"word", *precision}}),
+              said("one of: {known}; or leave it out", {{"known", std::string("minute, day")}}));
 }
 
 Result<void> check_stream(const Submission& submission, const AnyCommand& command) {
   if (submission.stream.empty()) {
     if (begins_stream(command)) return {};
-    return fail(FailureKind::invalid_input, "stream", submission.type + " needs a stream it is for",
-                "name it: " + std::string(kind_of_command(submission.type)) + "/<32 hex digits>");
+    return fail(FailureKind::invalid_input, "stream",
+                said("{type} needs a stream it is for", {{"type", submission.type}}),
+                said("name it: {form}",
+                     {{"form", std::string(kind_of_command(submission.type)) + "/<32 hex digits>"}}));
   }
   const auto state = initial_state(submission.stream);
   if (!state) return std::unexpected(state.error());
   if (state->index() == command.index()) return {};
   return fail(FailureKind::invalid_input, "stream",
-              "'" + submission.stream + "' is no stream of " + std::string(kind_of_command(submission.type)));
+              said("'{stream}' is no stream of {kind}",
+                   {{"stream", submission.stream}, {"kind", by_name(kind_of_command(submission.type))}}));
 }
 
 }  // namespace
@@ -55,13 +59,14 @@ Result<void> check_stream(const Submission& submission, const AnyCommand& comman
 Result<Prepared> prepare(Submission submission, GivenBy giver) {
   if (submission.data.bytes.size() > kSubmissionBytesMax) {
     return fail(FailureKind::invalid_input, "data",
-                "more than " + std::to_string(kSubmissionBytesMax) + " bytes");
+                said("more than {most} bytes", {{"most", kSubmissionBytesMax}}));
   }
   if (const auto checked = check_envelope(submission); !checked) return std::unexpected(checked.error());
   auto command = read_command(submission.type, submission.data.bytes);
   if (!command) return std::unexpected(std::move(command.error()));
   if (giver == GivenBy::somebody && given_by_program(*command)) {
-    return fail(FailureKind::invalid_input, "type", submission.type + " is given by the program only");
+    return fail(FailureKind::invalid_input, "type",
+                said("{type} is given by the program only", {{"type", submission.type}}));
   }
   if (const auto checked = check_stream(submission, *command); !checked) {
     return std::unexpected(checked.error());

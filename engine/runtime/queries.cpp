@@ -54,8 +54,8 @@ class StoredRows : public RowSource {
 };
 
 Result<Record> record_at(const EventLog& log, std::uint64_t position) {
-  Result<Record> record =
-      fail(FailureKind::corrupt, "position " + std::to_string(position), "the record is missing");
+  Result<Record> record = fail(FailureKind::corrupt, said("position {position}", {{"position", position}}),
+                               "the record is missing");
   const auto read = log.read(position, [&](std::uint64_t, std::string_view bytes) {
     record = decode_record(bytes);
     return false;
@@ -99,7 +99,7 @@ Result<std::vector<Record>> stream_records(const EventLog& log, std::string_view
     if (!record) {
       failure = std::move(record.error());
       failure->kind = FailureKind::corrupt;
-      failure->where = "position " + std::to_string(at) + ", " + failure->where;
+      failure->where = said("position {position}, {where}", {{"position", at}, {"where", failure->where}});
       return false;
     }
     records.push_back(std::move(*record));

@@ -113,7 +113,8 @@ Result<std::optional<Answer>> Registrar::answer_again(const Prepared& command) {
   if (!*known) return std::nullopt;
   if ((*known)->bytes == command.bytes) return answered_again(**known);
   return fail(FailureKind::conflict, "id",
-              "command " + to_uuid_text(command.submission.id.bits) + " was given before with other content",
+              said("command {id} was given before with other content",
+                   {{"id", to_uuid_text(command.submission.id.bits)}}),
               "give the changed command an id of its own");
 }
 
@@ -125,8 +126,8 @@ Result<Actor> Registrar::actor_of(const Submission& submission, const OfficeFact
   if (post == nullptr) return actor;
   if (!actor.unit) actor.unit = post->unit;
   if (*actor.unit == post->unit) return actor;
-  return fail(FailureKind::invalid_input, "actor.unit", "post " + post->code + " belongs to another unit",
-              "leave it out");
+  return fail(FailureKind::invalid_input, "actor.unit",
+              said("post {post} belongs to another unit", {{"post", post->code}}), "leave it out");
 }
 
 Result<const StreamFold*> Registrar::stream_for(Draft& draft, const Prepared& command) {
@@ -135,7 +136,8 @@ Result<const StreamFold*> Registrar::stream_for(Draft& draft, const Prepared& co
   auto fold = draft.stream(command.stream);
   if (!fold || (*fold)->seq > 0 || !begins_stream(command.command)) return fold;
   return fail(FailureKind::invalid_input, "stream",
-              "'" + command.stream + "' does not exist, and " + command.submission.type + " begins one",
+              said("'{stream}' does not exist, and {type} begins one",
+                   {{"stream", command.stream}, {"type", command.submission.type}}),
               "leave it out: its id is made from the command's");
 }
 

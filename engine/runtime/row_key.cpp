@@ -71,7 +71,8 @@ Result<std::uint32_t> row_generation(const EventLog& log) {
   if (!stored) return std::unexpected(stored.error());
   if (!*stored) return kFirstGeneration;
   if ((*stored)->size() != 4) {
-    return fail(FailureKind::corrupt, "meta " + std::string(kGenerationKey), "expected 4 bytes");
+    return fail(FailureKind::corrupt, said("entry {key} of the book", {{"key", std::string(kGenerationKey)}}),
+                said("expected {expected} bytes, met {met}", {{"expected", 4}, {"met", (*stored)->size()}}));
   }
   return read_u32(**stored);
 }
@@ -115,7 +116,9 @@ std::string LedgerDigests::to_bytes() const {
 
 Result<LedgerDigests> LedgerDigests::from_bytes(std::string_view bytes) {
   if (bytes.size() < 8 || (bytes.size() - 8) % kDigestEntryBytes != 0) {
-    return fail(FailureKind::corrupt, "meta rows/digests", "expected a count and entries of 37 bytes");
+    return fail(FailureKind::corrupt, said("entry {key} of the book", {{"key", std::string("rows/digests")}}),
+                said("expected a count and entries of {each} bytes, met {met} bytes",
+                     {{"each", kDigestEntryBytes}, {"met", bytes.size()}}));
   }
   LedgerDigests read;
   read.size = read_u64(bytes);
@@ -129,8 +132,9 @@ Result<LedgerDigests> LedgerDigests::from_bytes(std::string_view bytes) {
       found = true;
     }
     if (found) continue;
-    return fail(FailureKind::unavailable, "ledger " + std::string(known.name),
-                "its rows are not of version " + std::to_string(known.version), "rebuild the ledgers");
+    return fail(FailureKind::unavailable, said("ledger {ledger}", {{"ledger", std::string(known.name)}}),
+                said("its rows are not of version {version}", {{"version", known.version}}),
+                "rebuild the ledgers: bihuan rebuild");
   }
   return read;
 }
@@ -141,8 +145,8 @@ Result<LedgerDigests> stored_digests(const EventLog& log, std::uint32_t generati
   const auto stored = log.get(Table::meta, digests_key(generation));
   if (!stored) return std::unexpected(stored.error());
   if (!*stored) {
-    return fail(FailureKind::corrupt, "meta " + digests_key(generation), "the ledgers' digests are missing",
-                "rebuild the ledgers");
+    return fail(FailureKind::corrupt, said("entry {key} of the book", {{"key", digests_key(generation)}}),
+                "the ledgers' digests are missing", "rebuild the ledgers: bihuan rebuild");
   }
   return LedgerDigests::from_bytes(**stored);
 }

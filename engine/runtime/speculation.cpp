@@ -54,7 +54,8 @@ Result<std::unique_ptr<Speculation>> Speculation::read(const EventLog& log) {
 
 Result<void> Speculation::read_end() {
   Result<Record> last =
-      fail(FailureKind::corrupt, "position " + std::to_string(next_position_ - 1), "the record is missing");
+      fail(FailureKind::corrupt, said("position {position}", {{"position", next_position_ - 1}}),
+           "the record is missing");
   const auto read = log_.read(next_position_ - 1, [&](std::uint64_t, std::string_view bytes) {
     last = decode_record(bytes);
     return false;
@@ -98,7 +99,7 @@ Result<std::optional<KeptCommand>> Speculation::kept(const CommandId& id) {
   if (!*stored) return std::nullopt;
   auto kept = from_binary<KeptCommand>(**stored);
   if (!kept) {
-    kept.error().where = "command " + to_uuid_text(id.bits);
+    kept.error().where = said("command {id}", {{"id", to_uuid_text(id.bits)}});
     kept.error().remedy = "restore the book from a backup: what was answered cannot be computed again";
     return std::unexpected(std::move(kept.error()));
   }

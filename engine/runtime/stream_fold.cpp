@@ -32,8 +32,10 @@ Result<StreamFold> end_of(const EventLog& log, std::string_view stream) {
   if (!key || key->stream != stream) return fold;
   const auto entry = stream_entry((*newest)->second);
   if (!entry) {
-    return fail(FailureKind::corrupt, std::string(stream) + " seq " + std::to_string(key->seq),
-                "its entry does not have 40 bytes");
+    return fail(
+        FailureKind::corrupt,
+        said("stream {stream}, seq {seq}", {{"stream", std::string(stream)}, {"seq", key->seq}}),
+        said("expected {expected} bytes, met {met}", {{"expected", 40}, {"met", (*newest)->second.size()}}));
   }
   fold.seq = key->seq;
   fold.leaf = entry->leaf;
@@ -74,7 +76,8 @@ Result<StreamFold> fold_stream(const EventLog& log, std::string_view stream) {
     if (auto folded = fold_record(fold, bytes); !folded) {
       failure = std::move(folded.error());
       if (failure->kind != FailureKind::unknown_type) failure->kind = FailureKind::corrupt;
-      failure->where = "position " + std::to_string(position) + ", " + failure->where;
+      failure->where =
+          said("position {position}, {where}", {{"position", position}, {"where", failure->where}});
       return false;
     }
     newest = bytes;

@@ -119,7 +119,7 @@ class GroupCommitWriter : public Writer {
     if (closing_) return fail(FailureKind::unavailable, "writer", "it is closing");
     if (waiting_commands_ >= kQueueCommandsMax || waiting_bytes_ + bytes > kQueueBytesMax) {
       return fail(FailureKind::unavailable, "writer",
-                  std::to_string(waiting_commands_) + " commands are waiting already",
+                  said("{waiting} commands are waiting already", {{"waiting", waiting_commands_}}),
                   "try again in a moment");
     }
     ++waiting_commands_;
@@ -313,7 +313,7 @@ class GroupCommitWriter : public Writer {
     if (!appended) {
       Failure failure = appended.error();
       failure.kind = FailureKind::io;
-      failure.detail = "the writer has stopped: " + failure.detail;
+      failure.detail = said("the writer has stopped: {why}", {{"why", std::move(failure.detail)}});
       return failure;
     }
     head_ = *appended;

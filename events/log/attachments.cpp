@@ -49,7 +49,7 @@ Result<StoredAttachment> copy_synced(FileSystem& files, const std::string& path,
   auto stored = hash_pieces(next, [&](std::uint64_t offset, std::string_view piece) -> Result<void> {
     if (offset + piece.size() > kAttachmentBytesMax) {
       return fail(FailureKind::invalid_input, "attachment",
-                  "expected at most " + std::to_string(kAttachmentBytesMax) + " bytes, met more");
+                  said("expected at most {most} bytes, met more", {{"most", kAttachmentBytesMax}}));
     }
     return (*file)->write_at(offset, piece);
   });
@@ -114,7 +114,8 @@ Result<StoredAttachment> verify_attachment(FileSystem& files, const std::string&
   if (!met) return met;
   if (met->sha256 != sha256) {
     return fail(FailureKind::corrupt, path,
-                "expected SHA-256 " + to_hex(sha256) + ", met " + to_hex(met->sha256),
+                said("expected SHA-256 {expected}, met {met}",
+                     {{"expected", to_hex(sha256)}, {"met", to_hex(met->sha256)}}),
                 "restore the file from a backup");
   }
   return met;

@@ -21,34 +21,43 @@ Result<Beside> look_beside(FileSystem& files, const BookPaths& paths) {
   return std::unexpected(kept.error());
 }
 
-Failure rollback_failure(const BookPaths& paths, std::string detail) {
+Failure rollback_failure(const BookPaths& paths, Words detail) {
   return {FailureKind::rollback, paths.directory, std::move(detail),
-          "nothing was changed; keep a copy of " + paths.directory + " and " + paths.head +
-              ", then restore both from the same backup"};
+          said("nothing was changed; keep a copy of {directory} and {head}, then restore both from the same "
+               "backup",
+               {{"directory", paths.directory}, {"head", paths.head}})};
 }
 
 Result<std::optional<Failure>> rollback_of(const BookView& book, const Tree& tree, const Beside& beside,
                                            const BookPaths& paths) {
-  const std::string have = "the book has " + std::to_string(tree.size()) + " records";
   if (beside.spoilt) {
-    return rollback_failure(paths,
-                            have + ", and the head kept beside it is spoilt: " + to_text(*beside.spoilt));
+    return rollback_failure(
+        paths, said("the book has {met} records, and the head kept beside it is spoilt: {failure}",
+                    {{"met", tree.size()}, {"failure", said(*beside.spoilt)}}));
   }
   if (!beside.head && tree.size() == 0) return std::nullopt;
-  if (!beside.head) return rollback_failure(paths, have + ", and no head is kept beside it");
+  if (!beside.head) {
+    return rollback_failure(
+        paths, said("the book has {met} records, and no head is kept beside it", {{"met", tree.size()}}));
+  }
 
   const Head& kept = *beside.head;
-  const std::string promised = "the kept head tells of " + std::to_string(kept.size) + " records, " + have;
   if (kept.size > tree.size()) {
-    return rollback_failure(paths,
-                            promised + ": " + std::to_string(kept.size - tree.size()) + " are missing");
+    return rollback_failure(
+        paths,
+        said("the kept head tells of {expected} records, the book has {met} records: {missing} are missing",
+             {{"expected", kept.size}, {"met", tree.size()}, {"missing", kept.size - tree.size()}}));
   }
   const auto then = kept.size == tree.size() ? Result<Tree>(tree) : tree_at(book, kept.size);
   if (!then) return std::unexpected(then.error());
   if (then->root() == kept.root) return std::nullopt;
-  return rollback_failure(paths, promised + ", but the first " + std::to_string(kept.size) +
-                                     " are others: expected root " + to_hex(kept.root) + ", met " +
-                                     to_hex(then->root()));
+  return rollback_failure(paths,
+                          said("the first {expected} of the book's {met} records are others than those the "
+                               "kept head tells of: expected root {expected_root}, met {met_root}",
+                               {{"expected", kept.size},
+                                {"met", tree.size()},
+                                {"expected_root", to_hex(kept.root)},
+                                {"met_root", to_hex(then->root())}}));
 }
 
 }  // namespace bihuan

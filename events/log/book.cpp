@@ -9,14 +9,14 @@
 namespace bihuan {
 namespace {
 
-std::string position_text(std::uint64_t position) { return "position " + std::to_string(position); }
+Words position_words(std::uint64_t position) { return said("position {position}", {{"position", position}}); }
 
 Failure missing_at(std::uint64_t position) { return corrupt_at(position, "the record is missing"); }
 
 // A failure of the tables, told as one of the record that was being read.
 Failure told_at(std::uint64_t position, Failure failure) {
-  failure.detail = failure.where + ": " + failure.detail;
-  failure.where = position_text(position);
+  failure.detail = said(failure);
+  failure.where = position_words(position);
   return failure;
 }
 
@@ -29,8 +29,8 @@ Result<std::string> record_at(const BookView& book, std::uint64_t position) {
 
 }  // namespace
 
-Failure corrupt_at(std::uint64_t position, std::string detail) {
-  return {FailureKind::corrupt, position_text(position), std::move(detail),
+Failure corrupt_at(std::uint64_t position, Words detail) {
+  return {FailureKind::corrupt, position_words(position), std::move(detail),
           "restore the book from a backup, or this record from a bundle or another copy of the book"};
 }
 
@@ -38,10 +38,14 @@ Result<std::string> tile_at(const BookView& book, std::uint32_t level, std::uint
   const std::uint64_t covers_from = index << (8 * (level + 1));
   auto tile = book.get(Table::tree, tile_key(level, index));
   if (!tile) return std::unexpected(told_at(covers_from, tile.error()));
-  const std::string name = "tile " + std::to_string(level) + "/" + std::to_string(index);
-  if (!*tile) return std::unexpected(corrupt_at(covers_from, name + ", which covers it, is missing"));
+  const std::vector<Filling> name{{"level", level}, {"index", index}};
+  if (!*tile) {
+    return std::unexpected(
+        corrupt_at(covers_from, said("tile {level}/{index}, which covers it, is missing", name)));
+  }
   if ((*tile)->size() != kTileHashes * 32) {
-    return std::unexpected(corrupt_at(covers_from, name + ", which covers it, has a wrong length"));
+    return std::unexpected(
+        corrupt_at(covers_from, said("tile {level}/{index}, which covers it, has a wrong length", name)));
   }
   return std::move(**tile);
 }
@@ -68,14 +72,16 @@ void check_group(std::span<const EncodedRecord> records, std::span<const Change>
 std::optional<Failure> refusal(Epoch epoch, Epoch newest, const Head& expected, const Head& head) {
   if (newest.value == 0 || epoch != newest) {
     return Failure{FailureKind::conflict, "epoch",
-                   "expected " + std::to_string(newest.value) + ", met " + std::to_string(epoch.value),
-                   "acquire() makes the caller the writer"};
+                   said("expected {expected}, met {met}", {{"expected", newest.value}, {"met", epoch.value}}),
+                   "another process has become the writer; start again"};
   }
   if (expected != head) {
     return Failure{FailureKind::conflict, "head",
-                   "expected " + std::to_string(expected.size) + " records with root " +
-                       to_hex(expected.root) + ", met " + std::to_string(head.size) + " with " +
-                       to_hex(head.root),
+                   said("expected {expected} records with root {expected_root}, met {met} with {met_root}",
+                        {{"expected", expected.size},
+                         {"expected_root", to_hex(expected.root)},
+                         {"met", head.size},
+                         {"met_root", to_hex(head.root)}}),
                    "read what came since"};
   }
   return std::nullopt;
@@ -99,7 +105,10 @@ Result<std::uint64_t> size_of(const BookView& book) {
   const auto last = book.seek_at_most(Table::log, u64_bytes(std::numeric_limits<std::uint64_t>::max()));
   if (!last) return std::unexpected(last.error());
   if (!*last) return 0;
-  if ((*last)->first.size() != 8) return fail(FailureKind::corrupt, "log", "a key is not 8 bytes long");
+  if ((*last)->first.size() != 8)
+    return fail(
+        FailureKind::corrupt, "log",
+        said("expected {expected} bytes, met {met}", {{"expected", 8}, {"met", (*last)->first.size()}}));
   return read_u64((*last)->first) + 1;
 }
 
@@ -138,7 +147,8 @@ Result<void> read_stream_records(const BookView& book, std::string_view stream, 
     const auto parts = split_stream_key(key);
     const auto entry = stream_entry(value);
     if (!parts || !entry || parts->seq != next) {
-      found = {FailureKind::corrupt, "stream " + std::string(stream) + ", seq " + std::to_string(next),
+      found = {FailureKind::corrupt,
+               said("stream {stream}, seq {seq}", {{"stream", std::string(stream)}, {"seq", next}}),
                "the stream entry is missing or not of the form of FORMAT.md", ""};
       return false;
     }

@@ -29,7 +29,7 @@ class BookView {
 };
 
 // A failure that names a position, with what can be done about it.
-[[nodiscard]] Failure corrupt_at(std::uint64_t position, std::string detail);
+[[nodiscard]] Failure corrupt_at(std::uint64_t position, Words detail);
 
 // A full tile as it is stored. FAILS: corrupt naming the first position it covers; io.
 [[nodiscard]] Result<std::string> tile_at(const BookView& book, std::uint32_t level, std::uint64_t index);

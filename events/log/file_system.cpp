@@ -8,14 +8,15 @@
 #include <cerrno>
 #include <cstdio>
 #include <limits>
-#include <system_error>
 #include <utility>
+
+#include "events/outcome/system_error.hpp"
 
 namespace bihuan {
 namespace {
 
-std::unexpected<Failure> refused(const std::string& path, const std::string& what, int error) {
-  return fail(FailureKind::io, path, what + ": " + std::system_category().message(error));
+std::unexpected<Failure> refused(const std::string& path, Words deed, int error) {
+  return system_failure(error, path, std::move(deed));
 }
 
 class Descriptor {
@@ -43,7 +44,7 @@ class PosixFile : public DurableFile {
       const ssize_t got =
           ::pread(file_.number(), read.data() + done, bytes - done, static_cast<off_t>(offset + done));
       if (got < 0 && errno == EINTR) continue;
-      if (got < 0) return refused(path_, "reading", errno);
+      if (got < 0) return refused(path_, "reading it", errno);
       if (got == 0) break;
       done += static_cast<std::size_t>(got);
     }
@@ -55,7 +56,7 @@ class PosixFile : public DurableFile {
     while (!bytes.empty()) {
       const ssize_t put = ::pwrite(file_.number(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
       if (put < 0 && errno == EINTR) continue;
-      if (put < 0) return refused(path_, "writing", errno);
+      if (put < 0) return refused(path_, "writing it", errno);
       offset += static_cast<std::size_t>(put);
       bytes.remove_prefix(static_cast<std::size_t>(put));
     }
@@ -64,7 +65,7 @@ class PosixFile : public DurableFile {
 
   // Never retried: after a failed sync the kernel may have dropped the pages and would report success.
   Result<void> sync() override {
-    if (::fdatasync(file_.number()) != 0) return refused(path_, "syncing", errno);
+    if (::fdatasync(file_.number()) != 0) return refused(path_, "syncing it", errno);
     return {};
   }
 
@@ -83,8 +84,8 @@ std::string folder_of(const std::string& path) {
 Result<void> sync_folder_of(const std::string& path) {
   const std::string folder = folder_of(path);
   const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.number() < 0) return refused(folder, "opening", errno);
-  if (::fsync(directory.number()) != 0) return refused(folder, "syncing", errno);
+  if (directory.number() < 0) return refused(folder, "opening it", errno);
+  if (::fsync(directory.number()) != 0) return refused(folder, "syncing it", errno);
   return {};
 }
 
@@ -98,7 +99,7 @@ class PosixFileSystem : public FileSystem {
       if (errno == ENOENT && mode == OpenMode::read_only) {
         return fail(FailureKind::not_found, path, "there is no such file");
       }
-      return refused(path, "opening", errno);
+      return refused(path, "opening it", errno);
     }
     if (creates) {
       if (const auto synced = sync_folder_of(path); !synced) return std::unexpected(synced.error());
@@ -116,13 +117,14 @@ class PosixFileSystem : public FileSystem {
   }
 
   Result<void> rename(const std::string& from, const std::string& to) override {
-    if (std::rename(from.c_str(), to.c_str()) != 0) return refused(to, "renaming " + from, errno);
+    if (std::rename(from.c_str(), to.c_str()) != 0)
+      return refused(to, said("renaming {from}", {{"from", from}}), errno);
     if (const auto synced = sync_folder_of(to); !synced) return synced;
     return sync_folder_of(from);
   }
 
   Result<void> remove(const std::string& path) override {
-    if (::unlink(path.c_str()) != 0 && errno != ENOENT) return refused(path, "removing", errno);
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) return refused(path, "removing it", errno);
     return {};
   }
 

@@ -154,9 +154,17 @@ std::vector<rocksdb::ColumnFamilyDescriptor> columns(const std::shared_ptr<rocks
 
 }  // namespace
 
+Words told(const rocksdb::Status& status) {
+  const Words meaning = status.IsNoSpace()      ? Words("the disk is full")
+                        : status.IsCorruption() ? Words("a part of the book is damaged")
+                        : status.IsIOError()    ? Words("the disk could not be read or written")
+                                                : Words("the store could not do it");
+  return said("{meaning} (RocksDB: {status})", {{"meaning", meaning}, {"status", status.ToString()}});
+}
+
 std::unexpected<Failure> failed(const rocksdb::Status& status, std::string where) {
   const FailureKind kind = status.IsCorruption() ? FailureKind::corrupt : FailureKind::io;
-  return fail(kind, std::move(where), status.ToString());
+  return fail(kind, std::move(where), told(status));
 }
 
 Database::Database() : errors_(std::make_shared<BackgroundErrors>()) {}

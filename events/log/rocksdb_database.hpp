@@ -18,6 +18,8 @@ namespace bihuan {
 [[nodiscard]] inline rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 
 [[nodiscard]] std::unexpected<Failure> failed(const rocksdb::Status& status, std::string where);
+// What RocksDB said, in words of ours; its own stand behind them for whoever repairs it.
+[[nodiscard]] Words told(const rocksdb::Status& status);
 
 class BackgroundErrors;
 

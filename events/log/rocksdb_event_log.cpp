@@ -39,7 +39,7 @@ class RocksdbMake : public RocksdbEventLog {
     if (rolled_back_) return std::unexpected(*rolled_back_);
     if (mode_ == OpenMode::read_only) {
       return fail(FailureKind::unavailable, paths_.directory, "the book is open read-only",
-                  "open it read_write");
+                  "open it for writing");
     }
     if (stopped_) return std::unexpected(*stopped_);
     // The head first: from the first append on there is one to compare with.
@@ -49,7 +49,7 @@ class RocksdbMake : public RocksdbEventLog {
     ENSURE(batch.Put(database_->column(Table::meta), slice(kFormatKey), slice(kFormat)).ok());
     ENSURE(batch.Put(database_->column(Table::meta), slice(kEpochKey), epoch).ok());
     const auto written = (*database_)->Write(write_options_, &batch);
-    if (!written.ok()) return std::unexpected(stop("taking the epoch", written.ToString()));
+    if (!written.ok()) return std::unexpected(stop("taking the epoch", told(written)));
     epoch_ = Epoch{++stored_epoch_};
     return epoch_;
   }
@@ -60,16 +60,16 @@ class RocksdbMake : public RocksdbEventLog {
     const std::lock_guard lock(writing_);
     if (stopped_) return std::unexpected(*stopped_);
     if (auto failure = refusal(epoch, epoch_, expected, head_)) return std::unexpected(std::move(*failure));
-    const auto name = [&] { return "appending from position " + std::to_string(head_.size); };
+    const auto name = [&] { return said("appending from position {position}", {{"position", head_.size}}); };
     if (const auto background = database_->background_error(); !background.ok()) {
-      return std::unexpected(stop(name(), background.ToString()));
+      return std::unexpected(stop(name(), told(background)));
     }
     const Head next = stage_batch(records, changes);
     const auto written = (*database_)->Write(write_options_, &batch_);
-    if (!written.ok()) return std::unexpected(stop(name(), written.ToString()));
+    if (!written.ok()) return std::unexpected(stop(name(), told(written)));
     if (records.empty()) return next;  // the head beside the book is this one already
     if (const auto kept = kept_->keep(next, head_sync()); !kept) {
-      return std::unexpected(stop(name(), to_text(kept.error())));
+      return std::unexpected(stop(name(), said(kept.error())));
     }
     measure_room();
     const std::lock_guard publishing(head_mutex_);
@@ -80,7 +80,7 @@ class RocksdbMake : public RocksdbEventLog {
   Result<void> room() const override {
     if (roomy_.load() || measure_room()) return {};
     return fail(FailureKind::unavailable, paths_.directory,
-                "less than " + std::to_string(reserve_bytes_ >> 20) + " MiB are free on the disk",
+                said("less than {least} MiB are free on the disk", {{"least", reserve_bytes_ >> 20}}),
                 "free some space; the reserve is for what is under way");
   }
 
@@ -165,10 +165,11 @@ class RocksdbMake : public RocksdbEventLog {
   }
 
   // What was being written may or may not be on the disk. Only a new opening finds out.
-  Failure stop(const std::string& what, const std::string& why) {
-    stopped_ =
-        Failure{FailureKind::io, paths_.directory, what + ": " + why + "; the log is read-only from here on",
-                "see to the disk, then start again; find() by command id tells whether it was written"};
+  Failure stop(Words what, Words why) {
+    stopped_ = Failure{
+        FailureKind::io, paths_.directory,
+        said("{deed}: {why}; nothing more is written", {{"deed", std::move(what)}, {"why", std::move(why)}}),
+        "see to the disk, then start again; giving the same command again tells whether it was written"};
     return *stopped_;
   }
 

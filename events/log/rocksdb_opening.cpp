@@ -21,15 +21,15 @@ class BookLock {
   static Result<BookLock> take(const BookPaths& paths) {
     rocksdb::FileLock* lock = nullptr;
     const auto status = rocksdb::Env::Default()->LockFile(paths.lock, &lock);
-    if (!status.ok()) return std::unexpected(locked_or_refused(status.ToString(), paths));
-    return BookLock(lock);
+    if (status.ok()) return BookLock(lock);
+    return std::unexpected(locked_or({FailureKind::io, paths.book, told(status), ""}, paths));
   }
-  static Failure locked_or_refused(const std::string& text, const BookPaths& paths) {
-    if (text.find("lock file") == std::string::npos && text.find("lock hold") == std::string::npos) {
-      return {FailureKind::io, paths.book, text, ""};
-    }
-    return {FailureKind::unavailable, paths.book, "another process has the book open: " + text,
-            "stop it first, or open the book read-only"};
+  // What RocksDB says of its lock is that another process has it; any other failure stays as it is.
+  static Failure locked_or(const Failure& failure, const BookPaths& paths) {
+    const std::string text = to_text(failure.detail);
+    if (!text.contains("lock file") && !text.contains("lock hold")) return failure;
+    return {FailureKind::unavailable, paths.book, "another process has the book open",
+            "stop it first, or open the book for reading only"};
   }
 
   ~BookLock() {
@@ -50,13 +50,15 @@ Result<FoundBook> inspect(std::unique_ptr<Database> database, const Beside& besi
   if (!format) return std::unexpected(format.error());
   if (*format && **format != kFormat) {
     return fail(FailureKind::unknown_type, paths.book,
-                "expected format '" + std::string(kFormat) + "', met '" + **format + "'",
+                said("expected format '{expected}', met '{met}'",
+                     {{"expected", std::string(kFormat)}, {"met", **format}}),
                 "open it with the program that wrote it");
   }
   const auto epoch = book.get(Table::meta, kEpochKey);
   if (!epoch) return std::unexpected(epoch.error());
   if (*epoch && (*epoch)->size() != 8)
-    return fail(FailureKind::corrupt, "meta log/epoch", "expected 8 bytes");
+    return fail(FailureKind::corrupt, said("entry {key} of the book", {{"key", std::string(kEpochKey)}}),
+                said("expected {expected} bytes, met {met}", {{"expected", 8}, {"met", (*epoch)->size()}}));
   if (*epoch) found.epoch = read_u64(**epoch);
 
   const auto size = size_of(book);
@@ -127,7 +129,7 @@ Result<FoundBook> open_read_write(const BookPaths& paths, bool present, const Be
   }
   auto found = open_and_inspect(paths, OpenMode::read_write, columns, beside, cache);
   if (!found && found.error().kind == FailureKind::io && found.error().where == paths.book) {
-    return std::unexpected(BookLock::locked_or_refused(found.error().detail, paths));
+    return std::unexpected(BookLock::locked_or(found.error(), paths));
   }
   return found;
 }

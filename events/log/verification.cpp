@@ -45,9 +45,10 @@ class StreamEntries {
     }
     const std::uint64_t expected = parts->stream == stream_ ? seq_ + 1 : 1;
     if (parts->seq != expected) {
-      return corrupt_at(entry->position, "stream " + std::string(parts->stream) + " goes on with seq " +
-                                             std::to_string(parts->seq) + ", expected " +
-                                             std::to_string(expected));
+      return corrupt_at(
+          entry->position,
+          said("stream {stream} goes on with seq {met}, expected {expected}",
+               {{"stream", std::string(parts->stream)}, {"met", parts->seq}, {"expected", expected}}));
     }
     stream_ = parts->stream;
     seq_ = expected;
@@ -115,8 +116,8 @@ class Verification {
       if (stored->compare(i * 32, 32, rebuilt.hashes, i * 32, 32) == 0) continue;
       const std::uint64_t node = rebuilt.index * kTileHashes + i;
       return corrupt_at(node << (8 * rebuilt.level),
-                        "the hash over it in tile " + std::to_string(rebuilt.level) + "/" +
-                            std::to_string(rebuilt.index) + " is not that of the records");
+                        said("the hash over it in tile {level}/{index} is not that of the records",
+                             {{"level", rebuilt.level}, {"index", rebuilt.index}}));
     }
     return std::nullopt;
   }
@@ -149,8 +150,9 @@ Result<Head> verify_book(const BookView& book, const Head& head, std::string_vie
   if (!read) return std::unexpected(read.error());
   if (found) return std::unexpected(*found);
   if (verification.root() != head.root) {
-    return fail(FailureKind::corrupt, "root at size " + std::to_string(head.size),
-                "expected " + to_hex(head.root) + ", the records hash to " + to_hex(verification.root()));
+    return fail(FailureKind::corrupt, said("root at size {size}", {{"size", head.size}}),
+                said("expected {expected}, the records hash to {met}",
+                     {{"expected", to_hex(head.root)}, {"met", to_hex(verification.root())}}));
   }
   return head;
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "events/outcome/words.hpp"
+
 namespace bihuan {
 
 // What kind of failure: decides the exit code and the HTTP status, never the wording.
@@ -21,12 +23,13 @@ enum class FailureKind {
 };
 
 // Shape: `where` is a position, a line and column, a path or a field; `detail` says what was expected and
-// what was met; `remedy` the next thing to do, empty when there is none.
+// what was met; `remedy` the next thing to do, empty when there is none. A `where` of one word is a name, of
+// a field or an option, and the same in every language.
 struct Failure {
   FailureKind kind = FailureKind::invalid_input;
-  std::string where;
-  std::string detail;
-  std::string remedy;
+  Words where;
+  Words detail;
+  Words remedy;
 
   bool operator==(const Failure&) const = default;
 };
@@ -34,16 +37,15 @@ struct Failure {
 template <class T>
 using Result = std::expected<T, Failure>;
 
-[[nodiscard]] inline std::unexpected<Failure> fail(FailureKind kind, std::string where, std::string detail,
-                                                   std::string remedy = "") {
+[[nodiscard]] inline std::unexpected<Failure> fail(FailureKind kind, Words where, Words detail,
+                                                   Words remedy = {}) {
   return std::unexpected(Failure{kind, std::move(where), std::move(detail), std::move(remedy)});
 }
 
+// A failure as part of another's words: "where: detail".
+[[nodiscard]] Words said(const Failure& failure);
+
 // One line for people: "where: detail (remedy)".
-[[nodiscard]] inline std::string to_text(const Failure& failure) {
-  std::string text = failure.where.empty() ? failure.detail : failure.where + ": " + failure.detail;
-  if (!failure.remedy.empty()) text += " (" + failure.remedy + ")";
-  return text;
-}
+[[nodiscard]] std::string to_text(const Failure& failure);
 
 }  // namespace bihuan

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kTextBytesMax = 200;              // what a plain text of a record may hold
 constexpr std::int64_t kNumberMax = 1'000'000'000'000;  // far within the integers of a record
 
-std::unexpected<Failure> broken(std::string field, std::string detail) {
+std::unexpected<Failure> broken(std::string field, Words detail) {
   return fail(FailureKind::invalid_input, std::move(field), std::move(detail));
 }
 
@@ -42,7 +42,7 @@ Result<void> check_text(std::string field, std::string_view text) {
     return broken(std::move(field), "holds a control character");
   }
   if (text.size() > kTextBytesMax) {
-    return broken(std::move(field), "is longer than " + std::to_string(kTextBytesMax) + " bytes");
+    return broken(std::move(field), said("is longer than {most} bytes", {{"most", kTextBytesMax}}));
   }
   return {};
 }
@@ -56,7 +56,8 @@ Result<void> check_names(std::string_view list, const std::vector<Item>& items, 
     if (auto sound = check_text(place(list, i, field), own); !sound) return sound;
     if (!is_word(own)) return broken(place(list, i, field), "may hold a to z, 0 to 9 and _ only");
     for (std::size_t earlier = 0; earlier < i; ++earlier) {
-      if (items[earlier].*name == own) return broken(place(list, i, field), own + " stands twice");
+      if (items[earlier].*name == own)
+        return broken(place(list, i, field), said("{word} stands twice", {{"word", own}}));
     }
     if (auto sound = check_text(place(list, i, "source"), items[i].source); !sound) return sound;
   }
@@ -67,7 +68,7 @@ Result<void> check_limits(const std::vector<Limit>& limits) {
   if (auto sound = check_names("limits", limits, &Limit::kind, "kind"); !sound) return sound;
   for (std::size_t i = 0; i < limits.size(); ++i) {
     if (auto sound = check(limits[i].rule); !sound) {
-      return broken(place("limits", i, "rule." + sound.error().where), sound.error().detail);
+      return broken(place("limits", i, "rule." + to_text(sound.error().where)), sound.error().detail);
     }
     const std::vector<std::string>& sectors = limits[i].sectors;
     for (auto sector = sectors.begin(); sector != sectors.end(); ++sector) {
@@ -77,7 +78,7 @@ Result<void> check_limits(const std::vector<Limit>& limits) {
         return broken(field, "may hold a to z, 0 to 9 and _ only");
       }
       if (std::find(sectors.begin(), sector, *sector) != sector)
-        return broken(field, *sector + " stands twice");
+        return broken(field, said("{word} stands twice", {{"word", *sector}}));
     }
   }
   return {};
@@ -103,7 +104,8 @@ Result<void> check_numbers(const std::vector<PackNumber>& numbers) {
         number.name.ends_with("_wd") || number.name.ends_with("_days") || number.name.ends_with("_hours");
     const std::int64_t most = is_time ? kBudgetMax : kNumberMax;
     if (number.value < 0 || number.value > most) {
-      return broken(place("numbers", i, "value"), "is not 0 to " + std::to_string(most));
+      return broken(place("numbers", i, "value"),
+                    said("is not {least} to {most}", {{"least", 0}, {"most", most}}));
     }
   }
   return {};
@@ -128,8 +130,8 @@ Result<void> check_sign_off(const std::vector<SignOffRow>& rows) {
     }
     for (std::size_t earlier = 0; earlier < i; ++earlier) {
       if (!hides(rows[earlier], rows[i])) continue;
-      return broken(place("sign_off", i),
-                    "is never reached: " + place("sign_off", earlier) + " matches before it");
+      return broken(place("sign_off", i), said("is never reached: {earlier} matches before it",
+                                               {{"earlier", place("sign_off", earlier)}}));
     }
   }
   if (rows.empty() || !hides(rows.back(), SignOffRow{})) {
@@ -179,7 +181,8 @@ Result<void> check(const Pack& pack) {
   if (!is_code(pack.id)) return broken("id", "may hold letters, digits, '.', '-' and '_' only");
   if (auto sound = check_text("title", pack.title); !sound) return sound;
   if (pack.offline_window_hours < 0 || pack.offline_window_hours > kBudgetMax) {
-    return broken("offline_window_hours", "is not 0 to " + std::to_string(kBudgetMax));
+    return broken("offline_window_hours",
+                  said("is not {least} to {most}", {{"least", 0}, {"most", kBudgetMax}}));
   }
   if (pack.rung_hour < TimeOfDay(0) || pack.rung_hour >= std::chrono::days(1)) {
     return broken("rung_hour", "is not a time of day");

@@ -36,8 +36,9 @@ Result<std::string> edge_of_level(std::uint32_t level, std::uint64_t hashes_of_l
     const auto below = tile(level - 1, i);
     if (!below) return std::unexpected(below.error());
     if (below->size() != kTileBytes) {
-      return fail(FailureKind::corrupt, "tile " + std::to_string(level - 1) + "/" + std::to_string(i),
-                  "expected " + std::to_string(kTileBytes) + " bytes, met " + std::to_string(below->size()));
+      return fail(
+          FailureKind::corrupt, said("tile {level}/{index}", {{"level", level - 1}, {"index", i}}),
+          said("expected {expected} bytes, met {met}", {{"expected", kTileBytes}, {"met", below->size()}}));
     }
     edge += as_bytes(perfect_root(*below));
   }

@@ -28,7 +28,7 @@ bool is_weekend(const Calendar& calendar, Date date) {
   return std::find(calendar.weekend.begin(), calendar.weekend.end(), weekday) != calendar.weekend.end();
 }
 
-std::unexpected<Failure> broken(std::string field, std::string detail) {
+std::unexpected<Failure> broken(std::string field, Words detail) {
   return fail(FailureKind::invalid_input, std::move(field), std::move(detail));
 }
 
@@ -53,7 +53,7 @@ Result<void> check_texts(const Calendar& calendar) {
     if (text.empty()) return broken(field, "is empty");
     if (has_control(text)) return broken(field, "holds a control character");
     if (text.size() > kTextBytesMax)
-      return broken(field, fmt::format("is longer than {} bytes", kTextBytesMax));
+      return broken(field, said("is longer than {most} bytes", {{"most", kTextBytesMax}}));
   }
   return {};
 }
@@ -62,7 +62,8 @@ Result<void> check_weekend(const std::vector<std::string>& weekend) {
   for (std::size_t i = 0; i < weekend.size(); ++i) {
     const std::size_t place = place_in_week(weekend[i]);
     if (place == kWeekdays.size())
-      return broken(item("weekend", i), "is not one of mon, tue, wed, thu, fri, sat, sun");
+      return broken(item("weekend", i), said("is not one of {known}",
+                                             {{"known", std::string("mon, tue, wed, thu, fri, sat, sun")}}));
     if (i > 0 && place_in_week(weekend[i - 1]) >= place)
       return broken(item("weekend", i), "does not ascend from mon to sun");
   }
@@ -84,10 +85,12 @@ Result<void> check_offsets(const std::vector<UtcOffset>& offsets) {
 
 Result<void> check_years(const Calendar& calendar) {
   if (calendar.published_from < kYearMin || calendar.published_from > kYearMax) {
-    return broken("published_from", fmt::format("is not a year from {} to {}", kYearMin, kYearMax));
+    return broken("published_from",
+                  said("is not a year from {first} to {last}", {{"first", kYearMin}, {"last", kYearMax}}));
   }
   if (calendar.published_through < calendar.published_from || calendar.published_through > kYearMax) {
-    return broken("published_through", fmt::format("is not a year from published_from to {}", kYearMax));
+    return broken("published_through", said("is not a year from {first} to {last}",
+                                            {{"first", std::string("published_from")}, {"last", kYearMax}}));
   }
   return {};
 }
@@ -95,10 +98,12 @@ Result<void> check_years(const Calendar& calendar) {
 Result<void> check_days(const Calendar& calendar, std::string_view list, const std::vector<Date>& days) {
   for (std::size_t i = 0; i < days.size(); ++i) {
     if (i > 0 && days[i] <= days[i - 1]) {
-      return broken(item(list, i), to_text(days[i]) + " does not come after " + to_text(days[i - 1]));
+      return broken(item(list, i), said("{day} does not come after {before}",
+                                        {{"day", to_text(days[i])}, {"before", to_text(days[i - 1])}}));
     }
     if (!calendar.is_published(days[i])) {
-      return broken(item(list, i), to_text(days[i]) + " lies outside the published years");
+      return broken(item(list, i),
+                    said("{day} lies outside the published years", {{"day", to_text(days[i])}}));
     }
   }
   return {};
@@ -108,9 +113,10 @@ Result<void> check_swaps(const Calendar& calendar) {
   for (std::size_t i = 0; i < calendar.swapped_days.size(); ++i) {
     const Date day = calendar.swapped_days[i];
     if (lists(calendar.rest_days, day))
-      return broken(item("swapped_days", i), to_text(day) + " is a rest day as well");
+      return broken(item("swapped_days", i), said("{day} is a rest day as well", {{"day", to_text(day)}}));
     if (!is_weekend(calendar, day))
-      return broken(item("swapped_days", i), to_text(day) + " is not a day of the weekend");
+      return broken(item("swapped_days", i),
+                    said("{day} is not a day of the weekend", {{"day", to_text(day)}}));
   }
   return {};
 }

@@ -61,7 +61,7 @@ Counted count_days(const DeadlineRule& rule, Date start, const Calendar& calenda
   return {.last = rolled, .provisional = unpublished(last, rolled, calendar)};
 }
 
-std::unexpected<Failure> broken(std::string field, std::string detail) {
+std::unexpected<Failure> broken(std::string field, Words detail) {
   return fail(FailureKind::invalid_input, std::move(field), std::move(detail));
 }
 
@@ -84,7 +84,7 @@ std::span<const std::string_view> names(Roll) {
 
 Result<void> check(const DeadlineRule& rule) {
   if (rule.budget < 0 || rule.budget > kBudgetMax) {
-    return broken("budget", fmt::format("{} is not 0 to {}", rule.budget, kBudgetMax));
+    return broken("budget", said("is not {least} to {most}", {{"least", 0}, {"most", kBudgetMax}}));
   }
   if (rule.office_hours) {
     const auto [closes, opens] = *rule.office_hours;

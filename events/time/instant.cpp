@@ -93,9 +93,11 @@ TimeOfDay scan_offset(Scanner& scanner) {
   return east ? ahead : -ahead;
 }
 
-std::unexpected<Failure> unreadable(std::string_view text, std::string_view expected) {
-  return fail(FailureKind::invalid_input, "", fmt::format("\"{}\" is not {}", text, expected),
-              fmt::format("a day that exists, years {} to {}", kYearMin, kYearMax));
+std::unexpected<Failure> unreadable(std::string_view text, Words expected) {
+  return fail(
+      FailureKind::invalid_input, "",
+      said("\"{text}\" is not {expected}", {{"text", std::string(text)}, {"expected", std::move(expected)}}),
+      said("a day that exists, years {first} to {last}", {{"first", kYearMin}, {"last", kYearMax}}));
 }
 
 std::string clock_text(Micros since_midnight) {
@@ -141,7 +143,9 @@ Result<TimeOfDay> parse_time_of_day(std::string_view text) {
   Scanner scanner(text);
   const TimeOfDay time = scan_time_of_day(scanner);
   if (scanner.finished()) return time;
-  return fail(FailureKind::invalid_input, "", fmt::format("\"{}\" is not a time of day such as 09:00", text),
+  return fail(FailureKind::invalid_input, "",
+              said("\"{text}\" is not {expected}",
+                   {{"text", std::string(text)}, {"expected", "a time of day such as 09:00"}}),
               "from 00:00 to 23:59");
 }
 

@@ -26,14 +26,14 @@ TEST(Commands, OfAnUnknownTypeNameTheKnownOnesOfThatKind) {
   ASSERT_FALSE(unknown);
   EXPECT_EQ(unknown.error().kind, FailureKind::invalid_input);
   EXPECT_EQ(unknown.error().remedy, "one of: unit.establish");
-  EXPECT_TRUE(read_command("tip.give", "{}").error().remedy.contains("hazard.dismiss"));
+  EXPECT_TRUE(read_command("tip.give", "{}"to_text().error().remedy).contains("hazard.dismiss"));
 }
 
 TEST(Commands, FailWithThePathOfTheFirstMistake) {
   const auto wrong = read_command("hazard.report_progress", R"({"note":"","percent":"sixty"})");
   ASSERT_FALSE(wrong);
   EXPECT_EQ(wrong.error().kind, FailureKind::invalid_input);
-  EXPECT_TRUE(wrong.error().where.contains("percent")) << to_text(wrong.error());
+  to_text(EXPECT_TRUE(wrong.error().where).contains("percent")) << to_text(wrong.error());
 }
 
 TEST(Commands, BeginAStreamOrNeedOne) {

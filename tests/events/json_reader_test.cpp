@@ -77,8 +77,8 @@ void expect_refused(const Spoiled& row) {
   ASSERT_FALSE(value) << bytes;
   EXPECT_EQ(value.error().kind, FailureKind::invalid_input);
   EXPECT_EQ(value.error().where, row.where) << row.to;
-  EXPECT_NE(value.error().detail.find(row.detail), std::string::npos)
-      << row.to << " was answered: " << value.error().detail;
+  to_text(EXPECT_NE(value.error().detail).find(row.detail), std::string::npos)
+      << row.to << " was answered: " << to_text(value.error().detail);
 }
 
 TEST(JsonReader, TakesTheBytesTheWriterMakes) {
@@ -196,7 +196,7 @@ TEST(JsonReader, RefusesRawJsonBeyondSixteenLevels) {
   const auto deeper = from_canonical_json<RawJson>(nested(16));
   ASSERT_FALSE(deeper);
   EXPECT_EQ(deeper.error().where, "a[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]");
-  EXPECT_NE(deeper.error().detail.find("deeper than 16"), std::string::npos);
+  to_text(EXPECT_NE(deeper.error().detail).find("deeper than 16"), std::string::npos);
   EXPECT_FALSE(from_canonical_json<RawJson>(nested(1'000'000)));
 }
 
@@ -205,7 +205,7 @@ TEST(JsonReader, RefusesBytesAfterTheEnd) {
     const auto value = from_canonical_json<Everything>(sound().append(tail));
     ASSERT_FALSE(value);
     EXPECT_EQ(value.error().where, "byte " + std::to_string(sound().size()));
-    EXPECT_NE(value.error().detail.find("expected the end"), std::string::npos);
+    to_text(EXPECT_NE(value.error().detail).find("expected the end"), std::string::npos);
   }
 }
 
@@ -221,7 +221,7 @@ TEST(JsonReader, HoldsTextToItsLimit) {
   const auto longer = from_canonical_json<Part>(part(kFreeTextBytesMax + 1));
   ASSERT_FALSE(longer);
   EXPECT_EQ(longer.error().where, "text");
-  EXPECT_NE(longer.error().detail.find("12001 bytes, the most is 12000"), std::string::npos);
+  to_text(EXPECT_NE(longer.error().detail).find("12001 bytes, the most is 12000"), std::string::npos);
 
   const auto file = [](std::size_t bytes) {
     return R"({"length":1,"sha256":")" + kHex32 + kHex32 + R"(","type":")" + std::string(bytes, 'x') + "\"}";

@@ -106,7 +106,7 @@ TEST(ScenarioReaderTest, WhatComesFirstComesFirst) {
   const ScenarioFolder folder;
   const auto told = [&](std::string_view bytes) {
     const auto scenario = read_scenario(folder.write("x.scenario", bytes));
-    return scenario ? std::string() : scenario.error().front().detail;
+    return scenario ? std::string() : to_text(scenario.error().front().detail);
   };
   EXPECT_EQ(told("start 2024-01-02 08:00\n"), "a calendar must be named first: what is local time here?");
   EXPECT_EQ(told("2024-01-02 08:00  pass\n"), "`calendar` and `start` come first");

@@ -75,11 +75,11 @@ TEST(CalendarFile, EverySlipIsNamedWithLineAndColumn) {
     ASSERT_FALSE(read) << slip.written;
     EXPECT_EQ(read.error().kind, FailureKind::invalid_input);
     const std::string place = file.path().string() + std::string(slip.place);
-    EXPECT_EQ(read.error().where.substr(0, place.size()), place) << to_text(read.error());
+    to_text(EXPECT_EQ(read.error().where).substr(0, place.size()), place) << to_text(read.error());
     if (!slip.place.ends_with(':')) {
       EXPECT_EQ(read.error().where, place);
     }
-    EXPECT_NE(read.error().detail.find(slip.says), std::string::npos) << to_text(read.error());
+    to_text(EXPECT_NE(read.error().detail).find(slip.says), std::string::npos) << to_text(read.error());
     EXPECT_FALSE(read.error().detail.empty());
   }
 }
@@ -96,7 +96,7 @@ TEST(CalendarFile, AFileLargerThanAMebibyteIsRefused) {
   const auto read = read_calendar_file(larger.path());
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().kind, FailureKind::invalid_input);
-  EXPECT_NE(read.error().detail.find("larger"), std::string::npos);
+  to_text(EXPECT_NE(read.error().detail).find("larger"), std::string::npos);
 }
 
 Calendar shipped(std::string_view name) {

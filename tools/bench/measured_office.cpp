@@ -48,7 +48,9 @@ class Client {
     const std::lock_guard lock(mutex_);
     if (failure_) return;
     failure_ = answer ? Failure{FailureKind::invalid_input, "bench",
-                                "a command of the made-up office was refused: " + answer->refusal->code, ""}
+                                said("a command of the made-up office was refused: {code}",
+                                     {{"code", answer->refusal->code}}),
+                                ""}
                       : answer.error();
   }
 

@@ -39,13 +39,13 @@ class Lines {
 
 // Before anything looks into the line. Absent: it may be read.
 std::optional<Slip> unreadable(std::string_view line) {
-  const auto slip = [](std::size_t at, std::string detail, std::string remedy) {
+  const auto slip = [](std::size_t at, Words detail, Words remedy) {
     return Slip{.at = at, .detail = std::move(detail), .member = "", .remedy = std::move(remedy)};
   };
   if (line.size() > kCommandLineBytesMax) {
     return slip(0,
-                "the line has " + std::to_string(line.size()) + " bytes, the most is " +
-                    std::to_string(kCommandLineBytesMax),
+                said("the line has {bytes} bytes, the most is {most}",
+                     {{"bytes", line.size()}, {"most", kCommandLineBytesMax}}),
                 "files stand as attachments, not in the command");
   }
   if (const auto zero = line.find('\0'); zero != std::string_view::npos) {
@@ -117,10 +117,11 @@ class Pass {
     reader.read(*written, form);
     if (form.command.text.empty()) {
       if (slips.empty()) {
-        slips.push_back({.at = written->at,
-                         .detail = "this member is missing",
-                         .member = "command",
-                         .remedy = "for example \"hazard.grade\""});
+        slips.push_back(
+            {.at = written->at,
+             .detail = "this member is missing",
+             .member = "command",
+             .remedy = said("for example {example}", {{"example", std::string("\"hazard.grade\"")}})});
       }
       return std::nullopt;
     }
@@ -172,7 +173,7 @@ Result<CommandFile> CommandFile::read(std::istream& in, std::string name) {
     bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
     if (bytes.size() > kCommandFileBytesMax) {
       return fail(FailureKind::invalid_input, std::move(name),
-                  "the file has more than " + std::to_string(kCommandFileBytesMax) + " bytes", "split it");
+                  said("the file has more than {most} bytes", {{"most", kCommandFileBytesMax}}), "split it");
     }
   }
   if (in.bad()) return fail(FailureKind::io, std::move(name), "the file cannot be read to its end");
@@ -189,7 +190,7 @@ std::vector<Mistake> CommandFile::each(Vocabulary words, AtMistake at_mistake, c
   while (const auto line = lines.next()) {
     if (++commands > kCommandLinesMax) {
       pass.tell({.column = 1,
-                 .detail = "the file has more than " + std::to_string(kCommandLinesMax) + " commands",
+                 .detail = said("the file has more than {most} commands", {{"most", kCommandLinesMax}}),
                  .file = name_,
                  .line = static_cast<std::int64_t>(lines.number()),
                  .member = "",

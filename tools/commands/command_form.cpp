@@ -25,16 +25,18 @@ struct Alternatives<std::variant<Commands...>> {
   }
 };
 
-std::string command_suggestion(std::string_view type) {
+Words command_suggestion(std::string_view type) {
   std::vector<std::string_view> types;
   for (const CommandType& known : all_command_types()) types.push_back(known.type);
-  if (const std::string near = nearest(type, types); !near.empty()) return "did you mean '" + near + "'?";
+  if (const std::string near = nearest(type, types); !near.empty()) return did_you_mean(near);
   std::string of_kind;
   for (const std::string_view known : types) {
     if (kind_of_command(known) != kind_of_command(type)) continue;
-    of_kind += (of_kind.empty() ? "one of: " : ", ") + std::string(known);
+    of_kind += (of_kind.empty() ? "" : ", ") + std::string(known);
   }
-  return of_kind.empty() ? "commands are written kind.verb, for example hazard.grade" : of_kind;
+  if (!of_kind.empty()) return said("one of: {known}", {{"known", std::move(of_kind)}});
+  return said("commands are written kind.verb, for example {example}",
+              {{"example", std::string("hazard.grade")}});
 }
 
 std::string code_begun_by(const AnyCommand& command) {
@@ -61,10 +63,11 @@ class Understanding {
   std::optional<AnyCommand> blank() {
     auto command = blank_command(form_.command.text);
     if (!command) {
-      refuse(form_.command, "command", "'" + form_.command.text + "' is no command",
+      refuse(form_.command, "command", said("'{word}' is no command", {{"word", form_.command.text}}),
              command_suggestion(form_.command.text));
     } else if (given_by_program(*command)) {
-      refuse(form_.command, "command", "'" + form_.command.text + "' is given by the program only",
+      refuse(form_.command, "command",
+             said("{type} is given by the program only", {{"type", form_.command.text}}),
              "leave the line out: it follows by itself when it is due");
       command.reset();
     }
@@ -76,16 +79,20 @@ class Understanding {
     const std::string_view kind = kind_of_command(form_.command.text);
     if (begins) {
       if (form_.to) {
-        refuse(*form_.to, "to", "'" + form_.command.text + "' begins a new " + std::string(kind),
+        refuse(*form_.to, "to",
+               said("{type} begins one {kind} of its own",
+                    {{"type", form_.command.text}, {"kind", by_name(kind)}}),
                "leave `to` out; `as` gives what it begins a label");
       }
       return {};
     }
     if (form_.as) {
-      refuse(*form_.as, "as", "'" + form_.command.text + "' begins nothing that could have a label");
+      refuse(*form_.as, "as",
+             said("{type} begins nothing that could have a label", {{"type", form_.command.text}}));
     }
     if (!form_.to) {
-      refuse(form_.command, "to", "this member is missing: for which " + std::string(kind) + "?",
+      refuse(form_.command, "to",
+             said("this member is missing: for which {kind}?", {{"kind", by_name(kind)}}),
              "write its code, number or @label");
       return {};
     }
@@ -127,7 +134,8 @@ class Understanding {
   void declare_label(const Bits128& id) {
     if (!form_.as) return;
     if (form_.as->text.empty() || words_.has_label(form_.as->text)) {
-      refuse(*form_.as, "as", "the label '" + form_.as->text + "' is empty or stands above already",
+      refuse(*form_.as, "as",
+             said("the label '{label}' is empty or stands above already", {{"label", form_.as->text}}),
              "give each its own");
     }
     words_.label(kind_of_command(form_.command.text), form_.as->text, id);
@@ -152,7 +160,7 @@ class Understanding {
     return IdType{id.value_or(Bits128{})};
   }
 
-  void refuse(const Spelled& spelled, std::string_view member, std::string detail, std::string remedy = "") {
+  void refuse(const Spelled& spelled, std::string_view member, Words detail, Words remedy = {}) {
     slips_.push_back({.at = spelled.at,
                       .detail = std::move(detail),
                       .member = std::string(member),

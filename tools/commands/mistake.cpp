@@ -12,13 +12,19 @@ Mistake placed(const Slip& slip, std::string_view text, std::string_view file, s
           .remedy = slip.remedy};
 }
 
-std::string to_text(const Mistake& mistake) {
-  std::string text =
-      mistake.file + ":" + std::to_string(mistake.line) + ":" + std::to_string(mistake.column) + ": ";
-  if (!mistake.member.empty()) text += mistake.member + ": ";
-  text += mistake.detail;
-  if (!mistake.remedy.empty()) text += " (" + mistake.remedy + ")";
-  return text;
+std::string to_text(const Mistake& mistake) { return to_text(said(mistake)); }
+
+Words said(const Mistake& mistake) {
+  const std::string place =
+      mistake.file + ":" + std::to_string(mistake.line) + ":" + std::to_string(mistake.column);
+  Words detail = mistake.detail;
+  if (!mistake.member.empty()) {
+    detail = said("{where}: {detail}", {{"where", mistake.member}, {"detail", std::move(detail)}});
+  }
+  if (mistake.remedy.empty())
+    return said("{where}: {detail}", {{"where", place}, {"detail", std::move(detail)}});
+  return said("{where}: {detail} ({remedy})",
+              {{"where", place}, {"detail", std::move(detail)}, {"remedy", mistake.remedy}});
 }
 
 }  // namespace bihuan

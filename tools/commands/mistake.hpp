@@ -13,21 +13,12 @@ namespace bihuan {
 //        ("data.inspectors[1]"), empty when the notation itself is broken; `remedy` may be empty.
 struct Mistake {
   std::int64_t column = 1;
-  std::string detail;
+  Words detail;
   std::string file;
   std::int64_t line = 1;
   std::string member;
-  std::string remedy;
+  Words remedy;
 
-  template <class Archive>
-  void serialize(Archive& archive) {
-    archive("column", column);
-    archive("detail", detail);
-    archive("file", file);
-    archive("line", line);
-    archive("member", member);
-    archive("remedy", remedy);
-  }
   bool operator==(const Mistake&) const = default;
 };
 
@@ -35,7 +26,9 @@ struct Mistake {
 [[nodiscard]] Mistake placed(const Slip& slip, std::string_view text, std::string_view file,
                              std::int64_t first_line = 1);
 
-// "orders.jsonl:3:14: data.inspectors[1]: no person is known by 'I-99' (did you mean 'I-09'?)"
+// In English: "orders.jsonl:3:14: data.inspectors[1]: no person is known by 'I-99' (did you mean 'I-09'?)"
 [[nodiscard]] std::string to_text(const Mistake& mistake);
+// The same as words, to be told in any language.
+[[nodiscard]] Words said(const Mistake& mistake);
 
 }  // namespace bihuan

@@ -34,13 +34,15 @@ Result<Bits128> Vocabulary::find(std::string_view kind, std::string_view word) c
   if (word.starts_with('@')) {
     const auto found = labels_.find(word.substr(1));
     if (found == labels_.end()) {
-      return fail(FailureKind::not_found, "", "no line above has the label '" + std::string(word) + "'",
+      return fail(FailureKind::not_found, "",
+                  said("no line above has the label '{label}'", {{"label", std::string(word)}}),
                   suggestion(kind, word));
     }
     if (found->second.kind == kind) return found->second.id;
-    return fail(
-        FailureKind::not_found, "",
-        "'" + std::string(word) + "' is a " + found->second.kind + ", here stands a " + std::string(kind));
+    return fail(FailureKind::not_found, "",
+                said("'{word}' is a {met}, here stands a {expected}", {{"word", std::string(word)},
+                                                                       {"met", by_name(found->second.kind)},
+                                                                       {"expected", by_name(kind)}}));
   }
   if (const auto slash = word.find('/'); slash != std::string_view::npos && word.substr(0, slash) == kind) {
     if (const auto bits = bits_from_hex(word.substr(slash + 1))) return *bits;
@@ -55,10 +57,11 @@ Result<Bits128> Vocabulary::find(std::string_view kind, std::string_view word) c
     if (*found) return **found;
   }
   return fail(FailureKind::not_found, "",
-              "no " + std::string(kind) + " is known by '" + std::string(word) + "'", suggestion(kind, word));
+              said("no {kind} is known by '{word}'", {{"kind", by_name(kind)}, {"word", std::string(word)}}),
+              suggestion(kind, word));
 }
 
-std::string Vocabulary::suggestion(std::string_view kind, std::string_view word) const {
+Words Vocabulary::suggestion(std::string_view kind, std::string_view word) const {
   std::vector<std::string> candidates;
   for (const auto& [label, labelled] : labels_) {
     if (labelled.kind == kind) candidates.push_back("@" + label);
@@ -74,19 +77,22 @@ std::string Vocabulary::suggestion(std::string_view kind, std::string_view word)
     }
   }
   const std::string near = nearest(word, candidates);
-  return near.empty() ? "register it first, or correct the code" : "did you mean '" + near + "'?";
+  return near.empty() ? Words("register it first, or correct the code") : did_you_mean(near);
 }
 
 Result<Instant> Vocabulary::instant_of(std::string_view text) const {
   if (auto instant = parse_instant(text)) return instant;
   const auto local = parse_local_time(text);
   if (!local) {
-    return fail(FailureKind::invalid_input, "", "'" + std::string(text) + "' is not a time",
-                "write \"2024-05-20 14:10\" (local) or \"2024-05-20T14:10:00+08:00\"");
+    return fail(FailureKind::invalid_input, "", said("'{text}' is no time", {{"text", std::string(text)}}),
+                said("write {local} (local time) or {instant}",
+                     {{"local", std::string("\"2024-05-20 14:10\"")},
+                      {"instant", std::string("\"2024-05-20T14:10:00+08:00\"")}}));
   }
   if (!calendar_) {
     return fail(FailureKind::invalid_input, "", "no calendar says what local time is here",
-                "publish a calendar first, or write the offset: \"2024-05-20T14:10:00+08:00\"");
+                said("publish a calendar first, or write the offset: {example}",
+                     {{"example", std::string("\"2024-05-20T14:10:00+08:00\"")}}));
   }
   return calendar_->to_instant(*local);
 }

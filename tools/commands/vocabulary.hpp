@@ -81,7 +81,7 @@ class Vocabulary {
   };
 
   [[nodiscard]] Result<Bits128> find(std::string_view kind, std::string_view word) const;
-  [[nodiscard]] std::string suggestion(std::string_view kind, std::string_view word) const;
+  [[nodiscard]] Words suggestion(std::string_view kind, std::string_view word) const;
 
   const KnownCodes* known_;
   std::filesystem::path directory_;

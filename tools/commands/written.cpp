@@ -47,7 +47,7 @@ class Parser {
     Written read;
     read.at = at_;
     if (depth == 0) {
-      refuse("nested deeper than " + std::to_string(kWrittenDepthMax) + " levels", "flatten it");
+      refuse(said("nested deeper than {most} levels", {{"most", kWrittenDepthMax}}), "flatten it");
       return read;
     }
     switch (peek()) {
@@ -71,13 +71,18 @@ class Parser {
  private:
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
-  void refuse(std::string detail, std::string remedy = "") {
+  void refuse(Words detail, Words remedy = {}) {
     if (!slip_)
       slip_ = Slip{.at = at_, .detail = std::move(detail), .member = "", .remedy = std::move(remedy)};
   }
 
-  std::string met() const {
-    if (at_ >= text_.size()) return "the end";
+  void refuse_met(Words expected, Words remedy = {}) {
+    refuse(said("expected {expected}, met {met}", {{"expected", std::move(expected)}, {"met", met()}}),
+           std::move(remedy));
+  }
+
+  Words met() const {
+    if (at_ >= text_.size()) return Words("the end");
     const auto end = std::min(text_.find_first_of(kEndOfWord, at_ + 1), text_.size());
     return "'" + std::string(text_.substr(at_, std::min<std::size_t>(end - at_, 40))) + "'";
   }
@@ -95,19 +100,19 @@ class Parser {
     read.kind = Written::Kind::object;
     ++at_;
     for (bool first = true; !slip_ && !take('}'); first = false) {
-      if (!first && !take(',')) return refuse("expected ',' or '}', met " + met());
+      if (!first && !take(',')) return refuse_met("a comma or a closing brace");
       skip_spaces();
       if (read.names.size() == kMembersMax) {
-        return refuse("more than " + std::to_string(kMembersMax) + " members in one object");
+        return refuse(said("more than {most} members in one object", {{"most", kMembersMax}}));
       }
       const std::size_t name_at = at_;
       std::string name = peek() == '"' ? quoted() : notation_ == Notation::relaxed ? word() : no_name();
       if (slip_) return;
       if (std::find(read.names.begin(), read.names.end(), name) != read.names.end()) {
         at_ = name_at;
-        return refuse("'" + name + "' stands twice", "keep one of them");
+        return refuse(said("{word} stands twice", {{"word", "'" + name + "'"}}), "keep one of them");
       }
-      if (!take(':')) return refuse("expected ':' after '" + name + "', met " + met());
+      if (!take(':')) return refuse_met(said("a colon after '{name}'", {{"name", name}}));
       read.names_at.push_back(name_at);
       read.names.push_back(std::move(name));
       read.elements.push_back(value(depth - 1));
@@ -118,13 +123,13 @@ class Parser {
     read.kind = Written::Kind::list;
     ++at_;
     for (bool first = true; !slip_ && !take(']'); first = false) {
-      if (!first && !take(',')) return refuse("expected ',' or ']', met " + met());
+      if (!first && !take(',')) return refuse_met("a comma or a closing bracket");
       read.elements.push_back(value(depth - 1));
     }
   }
 
   std::string no_name() {
-    refuse("expected a name in quotes, met " + met());
+    refuse_met("a name in quotes");
     return {};
   }
 
@@ -132,9 +137,9 @@ class Parser {
     const std::size_t end = std::min(text_.find_first_of(kEndOfWord, at_), text_.size());
     std::string read(text_.substr(at_, end - at_));
     if (read.empty()) {
-      refuse("expected a value, met " + met());
+      refuse_met("a value");
     } else if (notation_ == Notation::json && !is_json_literal(read)) {
-      refuse("expected a value, met " + met(), "texts stand in quotes");
+      refuse_met("a value", "texts stand in quotes");
     } else if (read == "null") {
       refuse("null says nothing", "leave the member out");
     } else {
@@ -153,7 +158,8 @@ class Parser {
         return read;
       }
       if (static_cast<unsigned char>(c) < 0x20) {
-        refuse("a line break or control character inside quotes", "write a line break as \\n");
+        refuse("a line break or control character inside quotes",
+               said("write a line break as {example}", {{"example", std::string(R"(\n)")}}));
       } else if (c == '\\') {
         escape(read);
       } else {
@@ -163,7 +169,8 @@ class Parser {
     }
     if (!slip_) {
       at_ = begin;
-      refuse("this quote is not closed", "add the closing quote; a quote inside is written \\\"");
+      refuse("this quote is not closed", said("add the closing quote; a quote inside is written {example}",
+                                              {{"example", std::string(R"(\")")}}));
     }
     return read;
   }
@@ -175,7 +182,8 @@ class Parser {
     if (letter == 'u') return unicode_escape(read);
     const auto found = kLetters.find(letter);
     if (letter == '\0' || found == std::string_view::npos) {
-      return refuse("not an escape of JSON", "a backslash itself is written \\\\");
+      return refuse("not an escape of JSON",
+                    said("a backslash itself is written {example}", {{"example", std::string(R"(\\)")}}));
     }
     read.push_back(kMeanings[found]);
     at_ += 2;
@@ -200,7 +208,9 @@ class Parser {
     } else if (code && *code >= 0xDC00 && *code < 0xE000) {
       code.reset();
     }
-    if (!code || *code == 0) return refuse("\\u is followed by four hex digits of a character");
+    if (!code || *code == 0)
+      return refuse(
+          said("{escape} is followed by four hex digits of a character", {{"escape", std::string(R"(\u)")}}));
     append_utf8(read, *code);
     at_ += length;
   }

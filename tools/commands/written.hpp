@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "events/outcome/words.hpp"
+
 namespace bihuan {
 
 // A mistake in something somebody wrote, before it is known in which line of which file.
@@ -14,9 +16,9 @@ namespace bihuan {
 //        notation itself is broken.
 struct Slip {
   std::size_t at = 0;
-  std::string detail;
+  Words detail;
   std::string member;
-  std::string remedy;
+  Words remedy;
 };
 
 // A text somebody wrote, and where.

@@ -54,14 +54,19 @@ std::size_t WrittenReader::enter_element(std::size_t index) {
   return length;
 }
 
-void WrittenReader::refuse(const Written& node, std::string detail, std::string remedy) {
+void WrittenReader::refuse(const Written& node, Words detail, Words remedy) {
   slips_.push_back(
       {.at = node.at, .detail = std::move(detail), .member = path_, .remedy = std::move(remedy)});
 }
 
 void WrittenReader::refuse(const Written& node, const Failure& failure) {
-  refuse(node, failure.where.empty() ? failure.detail : failure.where + ": " + failure.detail,
-         failure.remedy);
+  refuse(node, said(failure), failure.remedy);
+}
+
+void WrittenReader::refuse_met(const Written& node, Words expected, Words remedy) {
+  refuse(node,
+         said("expected {expected}, met {met}", {{"expected", std::move(expected)}, {"met", met(node)}}),
+         std::move(remedy));
 }
 
 void WrittenReader::refuse_missing(std::string_view name) {
@@ -78,23 +83,23 @@ void WrittenReader::refuse_unknown_members() {
     if (std::find(object.known.begin(), object.known.end(), name) != object.known.end()) continue;
     const auto length = enter(shown(name));
     const std::string near = nearest(name, object.known);
-    slips_.push_back(
-        {.at = object.written->names_at[i],
-         .detail = "there is no such member here",
-         .member = path_,
-         .remedy = near.empty() ? "known are: " + list_of(object.known) : "did you mean '" + near + "'?"});
+    slips_.push_back({.at = object.written->names_at[i],
+                      .detail = "there is no such member here",
+                      .member = path_,
+                      .remedy = near.empty() ? said("known are: {known}", {{"known", list_of(object.known)}})
+                                             : did_you_mean(near)});
     path_.resize(length);
   }
 }
 
-std::string WrittenReader::met(const Written& node) {
+Words WrittenReader::met(const Written& node) {
   switch (node.kind) {
     case Written::Kind::list:
-      return "a list";
+      return Words("a list");
     case Written::Kind::object:
-      return "an object";
+      return Words("an object");
     case Written::Kind::text:
-      return "the text \"" + shown(node.text) + "\"";
+      return said("the text \"{text}\"", {{"text", shown(node.text)}});
     case Written::Kind::word:
       return "'" + shown(node.text) + "'";
   }
@@ -105,7 +110,7 @@ std::string WrittenReader::met(const Written& node) {
 std::optional<std::string> WrittenReader::text_of(const Written& node, std::size_t bytes_max, bool lines) {
   const bool plain = node.kind == Written::Kind::word && notation_ == Notation::relaxed;
   if (node.kind != Written::Kind::text && !plain) {
-    refuse(node, "expected a text, met " + met(node), "write it in quotes");
+    refuse_met(node, "a text", "write it in quotes");
     return std::nullopt;
   }
   auto text = to_nfc(node.text);
@@ -145,7 +150,7 @@ void WrittenReader::get(const Written& node, bool& value) {
   } else if (word && (node.text == "false" || (relaxed && node.text == "no"))) {
     value = false;
   } else {
-    refuse(node, std::string("expected ") + (relaxed ? "yes or no" : "true or false") + ", met " + met(node));
+    refuse_met(node, relaxed ? Words("yes or no") : Words("true or false"));
   }
 }
 
@@ -155,14 +160,14 @@ void WrittenReader::get(const Written& node, std::int64_t& value) {
   if (node.kind != Written::Kind::word || error != std::errc{} || stop != end || value > kIntegerMax ||
       value < -kIntegerMax) {
     value = 0;
-    refuse(node, "expected a whole number, met " + met(node));
+    refuse_met(node, "a whole number");
   }
 }
 
 void WrittenReader::get(const Written& node, std::uint64_t& value) {
   std::int64_t number = 0;
   get(node, number);
-  if (number < 0) return refuse(node, "expected a number from 0 on, met " + met(node));
+  if (number < 0) return refuse_met(node, "a number from 0 on");
   value = static_cast<std::uint64_t>(number);
 }
 
@@ -200,7 +205,7 @@ void WrittenReader::get(const Written& node, Digest& value) {
   const auto text = text_of(node, kCodeBytesMax, false);
   if (!text) return;
   const auto digest = digest_from_hex(*text);
-  if (!digest) return refuse(node, "expected a SHA-256 as 64 lower-case hex digits, met " + met(node));
+  if (!digest) return refuse_met(node, "a SHA-256 as 64 lower-case hex digits");
   value = *digest;
 }
 
@@ -209,8 +214,9 @@ void WrittenReader::get(const Written& node, CommandId& value) {
   if (!text) return;
   const auto bits = bits_from_uuid_text(*text);
   if (!bits) {
-    return refuse(node, "expected a UUID, met " + met(node),
-                  "for example 018f3c5e-7a10-7c3e-9b1e-0123456789ab");
+    return refuse_met(
+        node, "a UUID",
+        said("for example {example}", {{"example", std::string("018f3c5e-7a10-7c3e-9b1e-0123456789ab")}}));
   }
   value.bits = *bits;
 }
@@ -229,8 +235,8 @@ std::size_t WrittenReader::name_among(const Written& node, std::span<const std::
   const auto found = std::find(known.begin(), known.end(), *text);
   if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
   const std::string near = nearest(*text, known);
-  refuse(node, met(node) + " is not one of: " + list_of(known),
-         near.empty() ? "use one of those words" : "did you mean '" + near + "'?");
+  refuse(node, said("{met} is not one of: {known}", {{"met", met(node)}, {"known", list_of(known)}}),
+         near.empty() ? Words("use one of those words") : did_you_mean(near));
   return kNone;
 }
 

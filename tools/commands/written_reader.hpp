@@ -72,7 +72,7 @@ class WrittenReader {
   template <class T>
   void read_list(const Written& node, T& value) {
     value.clear();
-    if (node.kind != Written::Kind::list) return refuse(node, "expected a list [...], met " + met(node));
+    if (node.kind != Written::Kind::list) return refuse_met(node, "a list in brackets");
     for (const Written& element : node.elements) {
       const auto length = enter_element(value.size());
       read(element, value.emplace_back());
@@ -83,7 +83,7 @@ class WrittenReader {
   template <class T>
   void read_object(const Written& node, T& value) {
     if (node.kind != Written::Kind::object) {
-      return refuse(node, "expected an object {...}, met " + met(node));
+      return refuse_met(node, "an object in braces");
     }
     objects_.push_back({&node, {}});
     value.serialize(*this);
@@ -127,11 +127,12 @@ class WrittenReader {
   [[nodiscard]] std::optional<std::string> text_of(const Written& node, std::size_t bytes_max, bool lines);
   [[nodiscard]] Bits128 id_of(const Written& node, std::string_view kind);
   [[nodiscard]] std::size_t name_among(const Written& node, std::span<const std::string_view> known);
-  [[nodiscard]] static std::string met(const Written& node);
+  [[nodiscard]] static Words met(const Written& node);
   std::size_t enter(std::string_view name);
   std::size_t enter_element(std::size_t index);
-  void refuse(const Written& node, std::string detail, std::string remedy = "");
+  void refuse(const Written& node, Words detail, Words remedy = {});
   void refuse(const Written& node, const Failure& failure);
+  void refuse_met(const Written& node, Words expected, Words remedy = {});
   void refuse_missing(std::string_view name);
   void refuse_unknown_members();
 

@@ -28,30 +28,29 @@ const TableForm& attach_form() {
 }
 
 // Looked at before anything is stored: that it is a file of a size that is taken, and what it begins with.
-Result<std::string> beginning_of(const Session& session, const std::string& file) {
+Result<std::string> beginning_of(const std::string& file) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) {
-    return fail(FailureKind::not_found, printable(file),
-                session.say({"没有这个文件", "there is no such file"}));
+    return fail(FailureKind::not_found, printable(file), "there is no such file");
   }
   if (std::filesystem::file_size(file, error) > kAttachmentBytesMax || error) {
     return fail(FailureKind::invalid_input, printable(file),
-                session.say({"大于 {} 字节", "has more than {} bytes"}, kAttachmentBytesMax));
+                said("the file has more than {most} bytes", {{"most", kAttachmentBytesMax}}));
   }
   std::ifstream stream(file, std::ios::binary);
   std::string bytes(kMediaTypeBytes, '\0');
   if (!stream) {
-    return fail(FailureKind::io, printable(file), session.say({"读不了", "cannot be read"}));
+    return fail(FailureKind::io, printable(file), "the file cannot be read");
   }
   stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(stream.gcount()));
   return bytes;
 }
 
-Result<std::vector<AttachmentRef>> looked_at(const Session& session, const AttachChoice& choice) {
+Result<std::vector<AttachmentRef>> looked_at(const AttachChoice& choice) {
   std::vector<AttachmentRef> refs;
   for (const std::string& file : choice.files) {
-    const auto beginning = beginning_of(session, file);
+    const auto beginning = beginning_of(file);
     if (!beginning) return std::unexpected(beginning.error());
     AttachmentRef& ref = refs.emplace_back();
     ref.type = choice.type.empty() ? std::string(media_type_of(*beginning)) : choice.type;
@@ -68,7 +67,7 @@ Result<void> print_refs(Session& session, const std::vector<AttachmentRef>& refs
 }
 
 ExitCode run_attach(Session& session, const AttachChoice& choice) {
-  auto refs = looked_at(session, choice);
+  auto refs = looked_at(choice);
   if (!refs) return session.report(refs.error());
   const auto files = posix_file_system();
   for (std::size_t i = 0; i < refs->size(); ++i) {

@@ -3,9 +3,13 @@
 #include <stdlib.h>
 
 #include <cerrno>
+#include <charconv>
 #include <filesystem>
+#include <functional>
+#include <string>
 #include <system_error>
 
+#include "events/outcome/system_error.hpp"
 #include "tools/bench/bench.hpp"
 #include "tools/program/session.hpp"
 
@@ -53,7 +57,7 @@ class BenchFolder {
     while (name.size() > 1 && name.ends_with('/')) name.pop_back();
     name += ".bench-XXXXXX";
     if (::mkdtemp(name.data()) == nullptr) {
-      return fail(FailureKind::io, name, std::system_category().message(errno));
+      return system_failure(errno, name, "making a folder for the time of the run");
     }
     return std::unique_ptr<BenchFolder>(new BenchFolder(name));
   }
@@ -90,6 +94,16 @@ ExitCode run(Session& session, const BenchChoice& choice) {
   return session.report(printed);
 }
 
+// An option's check, in the language of the session; what is no number is told elsewhere.
+std::function<std::string(const std::string&)> within(const Session& session, int least, int most) {
+  return [&session, least, most](const std::string& text) {
+    int number = least;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    if (number >= least && number <= most) return std::string();
+    return session.say({"须在 {} 至 {} 之间", "is not {} to {}"}, least, most);
+  };
+}
+
 }  // namespace
 
 void add_bench_command(CLI::App& app, Session& session) {
@@ -101,10 +115,10 @@ void add_bench_command(CLI::App& app, Session& session) {
       "bihuan bench\nbihuan bench --rounds 9 --seconds 5 -o json\nbihuan bench --data /srv/bihuan/data",
       [&session, choice] { return run(session, *choice); });
   session.add_option(*command, "--rounds", choice->rounds, {"轮数", "rounds"}, "N")
-      ->check(CLI::Range(1, 1000));
+      ->check(within(session, 1, 1000));
   session
       .add_option(*command, "--seconds", choice->seconds, {"每次约几秒", "about how long each takes"}, "N")
-      ->check(CLI::Range(1, 3600));
+      ->check(within(session, 1, 3600));
   session.add_flag(*command, "--no-sync", choice->no_sync,
                    {"不落盘：只为找出写盘之外的开销，输出中会注明",
                     "nothing is durable: only to find the cost besides the disk, and the output says so"});

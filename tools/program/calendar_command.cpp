@@ -37,8 +37,8 @@ Instant anchor_of(const TimeText& from, const Calendar& calendar) {
   return instant_of(from, &calendar).value();
 }
 
-Failure no_policy(const Session& session, Bilingual what, Bilingual remedy) {
-  return {FailureKind::not_found, session.options().data, session.say(what), session.say(remedy)};
+Failure no_policy(const Session& session, Words what, Words remedy) {
+  return {FailureKind::not_found, session.options().data, std::move(what), std::move(remedy)};
 }
 
 // REQUIRES: `book` is open when no file is named.
@@ -48,8 +48,7 @@ Result<Calendar> calendar_for(const Session& session, const ExplainChoice& choic
   const auto calendars = calendars_in(*book->log, book->as_of.position);
   if (!calendars) return std::unexpected(calendars.error());
   if (const CalendarPublished* office = office_calendar(*calendars)) return office->calendar;
-  return std::unexpected(no_policy(session, {"账本里还没有日历", "the book has no calendar yet"},
-                                   {"用 --calendar 文件 指定", "name one with --calendar FILE"}));
+  return std::unexpected(no_policy(session, "the book has no calendar yet", "name one with --calendar FILE"));
 }
 
 // The same for the pack in force at the anchor.
@@ -59,8 +58,8 @@ Result<Pack> pack_for(const Session& session, const ExplainChoice& choice, Insta
   const auto packs = packs_in(*book->log, book->as_of.position);
   if (!packs) return std::unexpected(packs.error());
   if (const PackAdopted* adopted = pack_in_force(*packs, anchor)) return adopted->pack;
-  return std::unexpected(no_policy(session, {"起算之时没有生效的规则包", "no pack was in force at that time"},
-                                   {"用 --pack 文件 指定", "name one with --pack FILE"}));
+  return std::unexpected(
+      no_policy(session, "no pack was in force at that time", "name one with --pack FILE"));
 }
 
 // From files where they are named, else from the book, which is opened only then.
@@ -85,24 +84,23 @@ Result<Policy> policy_for(Session& session, const ExplainChoice& choice) {
 }
 
 // FAILS: not_found listing the kinds the pack has; or saying for which sectors it sets the limit.
-Result<Limit> limit_of(const Session& session, const Pack& pack, const ExplainChoice& choice) {
+Result<Limit> limit_of(const Pack& pack, const ExplainChoice& choice) {
   const auto found = std::ranges::find(pack.limits, choice.limit, &Limit::kind);
   if (found == pack.limits.end()) {
     std::string kinds;
     for (const Limit& limit : pack.limits) kinds += (kinds.empty() ? "" : ", ") + limit.kind;
-    return fail(FailureKind::not_found, "--limit",
-                session.say({"规则包 {} 没有“{}”这一时限", "pack {} has no limit '{}'"}, pack.id,
-                            printable(choice.limit)),
-                session.say({"可用：{}", "it has: {}"}, kinds));
+    return fail(
+        FailureKind::not_found, "--limit",
+        said("pack {pack} has no limit '{limit}'", {{"pack", pack.id}, {"limit", printable(choice.limit)}}),
+        said("it has: {known}", {{"known", kinds}}));
   }
   if (!choice.sector.empty() && pack.limit(choice.limit, choice.sector) == nullptr) {
     std::string sectors;
     for (const std::string& sector : found->sectors) sectors += (sectors.empty() ? "" : ", ") + sector;
     return fail(FailureKind::not_found, "--sector",
-                session.say({"规则包 {} 的“{}”不适用于“{}”，因此不计时",
-                             "limit '{1}' of pack {0} is not for sector '{2}': no clock runs"},
-                            pack.id, choice.limit, printable(choice.sector)),
-                session.say({"它适用于：{}", "it is for: {}"}, sectors));
+                said("limit '{limit}' of pack {pack} is not for sector '{sector}': no clock runs",
+                     {{"limit", choice.limit}, {"pack", pack.id}, {"sector", printable(choice.sector)}}),
+                said("it is for: {known}", {{"known", sectors}}));
   }
   return *found;
 }
@@ -116,7 +114,7 @@ Result<DeadlineRule> typed_rule(const ExplainChoice& choice) {
   if (!choice.roll.empty()) rule.roll = from_name<Roll>(choice.roll).value();
   if (auto sound = check(rule); !sound) {
     Failure failure = std::move(sound.error());
-    failure.where = failure.where == "budget" ? "--days" : "--" + failure.where;
+    failure.where = failure.where == "budget" ? std::string("--days") : "--" + to_text(failure.where);
     return std::unexpected(std::move(failure));
   }
   return rule;
@@ -145,11 +143,11 @@ Result<void> print_explained(Session& session, const DeadlineRule& rule, const P
 
 ExitCode run_explain(Session& session, const ExplainChoice& choice) {
   if (choice.limit.empty() == !choice.budget) {
-    return session.report(
-        Failure{FailureKind::invalid_input, "--limit, --days",
-                session.say({"须给其一，且只给其一", "exactly one of them is needed"}),
-                session.say({"例：--limit review，或 --days 10 --unit working_days",
-                             "for example --limit review, or --days 10 --unit working_days"})});
+    return session.report(Failure{FailureKind::invalid_input, std::string("--limit, --days"),
+                                  "exactly one of them is needed",
+                                  said("for example {example}, or {other}",
+                                       {{"example", std::string("--limit review")},
+                                        {"other", std::string("--days 10 --unit working_days")}})});
   }
   std::optional<DeadlineRule> rule;
   if (choice.budget) {
@@ -161,7 +159,7 @@ ExitCode run_explain(Session& session, const ExplainChoice& choice) {
   if (!policy) return session.report(policy.error());
   std::optional<Limit> limit;
   if (!rule) {
-    const auto found = limit_of(session, *policy->pack, choice);
+    const auto found = limit_of(*policy->pack, choice);
     if (!found) return session.report(found.error());
     limit = *found;
     rule = limit->rule;

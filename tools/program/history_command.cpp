@@ -5,6 +5,7 @@
 #include "projections/case_history.hpp"
 #include "projections/case_ledger.hpp"
 #include "projections/codes.hpp"
+#include "tools/commands/nearest.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/table_forms.hpp"
 #include "tools/program/terminal_text.hpp"
@@ -62,7 +63,7 @@ Result<std::string> numbers_like(const BookForReading& book, std::string_view ty
 }
 
 // The case people mean: by number, by the case number of a register, or by the digits of its id.
-Result<HazardId> find_case(const Session& session, const BookForReading& book, const std::string& id) {
+Result<HazardId> find_case(const BookForReading& book, const std::string& id) {
   const auto by_code = find_code(*book.rows, HazardKind::name, id, book.as_of.position);
   if (!by_code) return std::unexpected(by_code.error());
   if (*by_code) return HazardId{**by_code};
@@ -76,12 +77,9 @@ Result<HazardId> find_case(const Session& session, const BookForReading& book, c
   if (*by_register) return HazardId{**by_register};
   const auto alike = numbers_like(book, id);
   if (!alike) return std::unexpected(alike.error());
-  return fail(
-      FailureKind::not_found, printable(id),
-      session.say({"账上（到第 {} 号记录为止）没有这件隐患", "there is no such case up to position {}"},
-                  book.as_of.position),
-      alike->empty() ? session.say({"用 bihuan ledger 查编号", "bihuan ledger lists the numbers"})
-                     : session.say({"是不是 {} ？", "did you mean {}?"}, *alike));
+  return fail(FailureKind::not_found, printable(id),
+              said("there is no such case up to position {position}", {{"position", book.as_of.position}}),
+              alike->empty() ? Words("bihuan ledger lists the numbers") : did_you_mean(*alike));
 }
 
 Result<void> print_history(Session& session, const CaseHistory& history) {
@@ -98,7 +96,7 @@ Result<void> print_history(Session& session, const CaseHistory& history) {
 ExitCode run_history(Session& session, const std::string& id) {
   const auto book = session.open_for_reading();
   if (!book) return session.report(book.error());
-  const auto hazard = find_case(session, *book, id);
+  const auto hazard = find_case(*book, id);
   if (!hazard) return session.report(hazard.error());
   const auto records = stream_records(*book->log, hazard->stream(), book->as_of.position);
   if (!records) return session.report(records.error());

@@ -69,7 +69,7 @@ int run(int argc, char** argv) {
     return app.exit(asked);
   } catch (const CLI::ParseError& error) {
     if (argc == 1) std::fputs(app.help().c_str(), stderr);
-    return static_cast<int>(session.report(usage_failure(app, error, session.language())));
+    return static_cast<int>(session.report(usage_failure(app, error)));
   }
   return static_cast<int>(session.exit_code());
 }

@@ -11,16 +11,17 @@ namespace {
 // The event of type Event in a record's bytes, stamped. FAILS: corrupt, unknown_type.
 template <class Event, class Family>
 Result<Stamped<Event>> decode_as(std::uint64_t position, std::string_view bytes) {
-  const std::string where = "position " + std::to_string(position);
+  const Words where = said("position {position}", {{"position", position}});
   auto record = decode_record(bytes);
-  if (!record) return fail(FailureKind::corrupt, where, to_text(record.error()));
+  if (!record) return fail(FailureKind::corrupt, where, said(record.error()));
   auto event = decode_event(*record);
   if (!event) return std::unexpected(std::move(event.error()));
   if (auto* family = std::get_if<Family>(&*event)) {
     if (auto* wanted = std::get_if<Event>(family)) return stamped(std::move(*wanted), *record);
   }
   return fail(FailureKind::corrupt, where,
-              "expected a record of type " + std::string(Event::type) + ", met " + record->type);
+              said("expected a record of type {expected}, met {met}",
+                   {{"expected", std::string(Event::type)}, {"met", record->type}}));
 }
 
 // The names of the streams that begin with "<kind>/".
@@ -66,8 +67,8 @@ Result<std::vector<Stamped<Event>>> events_of_kind(const EventLog& log, std::str
 }  // namespace
 
 Result<Stamped<LogOpened>> opening_of(const EventLog& log) {
-  Result<Stamped<LogOpened>> opening =
-      fail(FailureKind::not_found, "position 0", "the book has no record yet");
+  Result<Stamped<LogOpened>> opening = fail(
+      FailureKind::not_found, said("position {position}", {{"position", 0}}), "the book has no record yet");
   auto read = log.read(0, [&](std::uint64_t position, std::string_view bytes) {
     opening = decode_as<LogOpened, LogEvent>(position, bytes);
     return false;
@@ -77,13 +78,13 @@ Result<Stamped<LogOpened>> opening_of(const EventLog& log) {
 }
 
 Result<Instant> recorded_at(const EventLog& log, std::uint64_t position) {
-  const std::string where = "position " + std::to_string(position);
-  Result<Instant> instant = fail(FailureKind::corrupt, where, "expected a record, met the end of the book");
+  const Words where = said("position {position}", {{"position", position}});
+  Result<Instant> instant = fail(FailureKind::corrupt, where, "the book ends before it");
   auto read = log.read(position, [&](std::uint64_t, std::string_view bytes) {
     if (auto record = decode_record(bytes)) {
       instant = record->recorded_at;
     } else {
-      instant = fail(FailureKind::corrupt, where, to_text(record.error()));
+      instant = fail(FailureKind::corrupt, where, said(record.error()));
     }
     return false;
   });

@@ -25,21 +25,6 @@ bool is_duration(std::string_view column) {
   return column == "delay" || column == "duration" || column == "upward_used";
 }
 
-// "58 d 19 h 50 min" as people of the language write it.
-std::string duration_in_words(std::string_view text, Language language) {
-  if (language == Language::en) return std::string(text);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kUnits{
-      {{" d", "天"}, {" h", "小时"}, {" min", "分钟"}, {" s", "秒"}}};
-  std::string words(text);
-  for (const auto& [unit, word] : kUnits) {
-    const std::size_t at = words.find(unit);
-    if (at == std::string::npos) continue;
-    const bool more = at + unit.size() < words.size();  // another part follows after a space
-    words.replace(at, unit.size() + (more ? 1 : 0), word);
-  }
-  return words;
-}
-
 // What people read for a cell: stable words by their label ("grade" "major" is told as "grade.major").
 std::string told(const Cell& cell, std::string_view column, Language language) {
   switch (cell.kind) {
@@ -74,16 +59,15 @@ std::vector<std::size_t> ordered(const Cells& cells, std::span<const std::string
 }
 
 // The columns asked for by name. FAILS: invalid_input listing the ones there are.
-Result<std::vector<std::size_t>> asked_for(const Cells& cells, const std::vector<std::string>& names,
-                                           Language language) {
+Result<std::vector<std::size_t>> asked_for(const Cells& cells, const std::vector<std::string>& names) {
   std::vector<std::string_view> wanted;
   for (const std::string& name : names) {
     if (std::ranges::find(cells.columns, name) == cells.columns.end()) {
       std::string known;
       for (const std::string& column : cells.columns) known += (known.empty() ? "" : ", ") + column;
       return fail(FailureKind::invalid_input, "--columns",
-                  say(language, {"没有“{}”这一列", "there is no column '{}'"}, printable(name)),
-                  say(language, {"可用的列：{}", "the columns are: {}"}, known));
+                  said("there is no column '{column}'", {{"column", printable(name)}}),
+                  said("the columns are: {known}", {{"known", known}}));
     }
     wanted.push_back(name);
   }
@@ -92,7 +76,7 @@ Result<std::vector<std::size_t>> asked_for(const Cells& cells, const std::vector
 
 Result<std::vector<std::size_t>> columns_of_table(const Cells& cells, const TableForm& form,
                                                   const OutputOptions& options) {
-  if (!options.columns.empty()) return asked_for(cells, options.columns, options.language);
+  if (!options.columns.empty()) return asked_for(cells, options.columns);
   if (options.wide || form.brief.empty()) return ordered(cells, form.order, true);
   return ordered(cells, form.brief, false);
 }
@@ -140,7 +124,7 @@ Result<std::string> to_table(const Cells& cells, const TableForm& form, const Ou
 Result<std::string> to_csv(const Cells& cells, const TableForm& form, const OutputOptions& options) {
   const auto shown = options.columns.empty()
                          ? Result<std::vector<std::size_t>>(ordered(cells, form.order, true))
-                         : asked_for(cells, options.columns, options.language);
+                         : asked_for(cells, options.columns);
   if (!shown) return std::unexpected(shown.error());
   std::string csv(options.bom ? kBom : "");
   const auto line = [&](auto&& field) {

@@ -97,11 +97,9 @@ ExitCode run_compare(Session& session) {
                  (*log)->head().size);
     return ExitCode::ok;
   }
-  return session.report(
-      Failure{FailureKind::corrupt, session.options().data,
-              session.say({"有账表与记录不符", "a ledger is not what the records say"}),
-              session.say({"先查清原因（bihuan verify），再用 bihuan rebuild 重算",
-                           "find out why (bihuan verify), then make the ledgers anew: bihuan rebuild"})});
+  return session.report(Failure{FailureKind::corrupt, session.options().data,
+                                "a ledger is not what the records say",
+                                "find out why (bihuan verify), then make the ledgers anew: bihuan rebuild"});
 }
 
 ExitCode run_rebuild(Session& session) {

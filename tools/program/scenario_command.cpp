@@ -9,6 +9,8 @@
 #include <system_error>
 #include <utility>
 
+#include "api/messages/messages.hpp"
+#include "events/outcome/system_error.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/terminal_text.hpp"
 #include "tools/scenario/run_scenario.hpp"
@@ -72,7 +74,7 @@ class Folder {
     std::error_code error;
     std::string name = (fs::temp_directory_path(error) / "bihuan-scenarios-XXXXXX").string();
     if (!error && ::mkdtemp(name.data()) == nullptr) error.assign(errno, std::generic_category());
-    if (error) return fail(FailureKind::io, name, error.message());
+    if (error) return system_failure(error.value(), name, "making a folder for the time of the run");
     return std::unique_ptr<Folder>(new Folder(std::move(name), false));
   }
   Folder(const Folder&) = delete;
@@ -101,7 +103,7 @@ class Folder {
 };
 
 // The files themselves, and in place of a folder every scenario in it, by name. FAILS: not_found.
-Result<std::vector<fs::path>> scenario_files(const Session& session, const std::vector<std::string>& given) {
+Result<std::vector<fs::path>> scenario_files(const std::vector<std::string>& given) {
   std::vector<fs::path> files;
   for (const std::string& name : given) {
     std::error_code error;
@@ -114,8 +116,7 @@ Result<std::vector<fs::path>> scenario_files(const Session& session, const std::
       if (entry.path().extension() == ".scenario") inside.push_back(entry.path());
     }
     if (inside.empty()) {
-      return fail(FailureKind::not_found, printable(name),
-                  session.say({"其中没有 .scenario 文件", "holds no .scenario file"}));
+      return fail(FailureKind::not_found, printable(name), "it holds no .scenario file");
     }
     std::sort(inside.begin(), inside.end());
     files.insert(files.end(), inside.begin(), inside.end());
@@ -130,7 +131,8 @@ ScenarioLine run_one(Session& session, const fs::path& file, const ScenarioOptio
   line.scenario = file.stem().string();
   const auto scenario = read_scenario(file);
   if (!scenario) {
-    for (const Mistake& mistake : scenario.error()) session.warn({"{}", "{}"}, printable(to_text(mistake)));
+    for (const Mistake& mistake : scenario.error())
+      session.warn({"{}", "{}"}, printable(told(said(mistake), session.language())));
     line.findings = static_cast<std::int64_t>(scenario.error().size());
     line.result = "unreadable";
     return line;
@@ -153,7 +155,7 @@ ScenarioLine run_one(Session& session, const fs::path& file, const ScenarioOptio
 }
 
 ExitCode run_scenarios(Session& session, const ScenarioChoice& choice) {
-  const auto files = scenario_files(session, choice.files);
+  const auto files = scenario_files(choice.files);
   if (!files) return session.report(files.error());
   const auto folder = Folder::make(choice.keep);
   if (!folder) return session.report(folder.error());

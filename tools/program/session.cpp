@@ -3,12 +3,14 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
 
 #include "api/messages/messages.hpp"
+#include "events/outcome/system_error.hpp"
 #include "tools/program/terminal_text.hpp"
 
 namespace bihuan {
@@ -152,7 +154,7 @@ void Session::add_new_book_options(CLI::App& command) {
 Result<void> Session::write(std::string_view text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (!written || std::fflush(stdout) != 0) {
-    return fail(FailureKind::io, "stdout", say({"写不出去", "cannot be written"}));
+    return system_failure(errno, "stdout", "writing it");
   }
   return {};
 }
@@ -164,17 +166,13 @@ void Session::tell(std::string_view line, bool even_when_quiet) {
 
 ExitCode Session::report(const Failure& failure) {
   const bool red = may_colour(STDERR_FILENO, options_);
-  if (failure.kind == FailureKind::rollback) {
-    tell(say({"ROLLBACK（回滚）：账本比旁边保存的账首短，或者不是同一本。",
-              "ROLLBACK: the book is shorter than the head kept beside it, or is another one."}),
-         true);
-  }
   const FailureText text = failure_text(failure, language_);
   const std::string head = say({"错误：", "error: "});
   std::string lines =
       (red ? std::string(kRed) + head + std::string(kPlain) : head) + printable(text.sentence);
   if (!text.remedy.empty()) lines += '\n' + say({"怎么办：", "what to do: "}) + printable(text.remedy);
-  tell(lines, true);
+  const bool told_already = rolled_back_ && failure.kind == FailureKind::rollback;
+  if (!told_already) tell(lines, true);
   return exit_code_of(failure.kind);
 }
 

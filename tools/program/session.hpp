@@ -151,7 +151,7 @@ class Session {
 
   Language language_;
   GlobalOptions options_;
-  bool rolled_back_ = false;  // a book that was read is
+  bool rolled_back_ = false;  // a book that was read is, and that was told
   ExitCode exit_code_ = ExitCode::ok;
 };
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/messages/messages.hpp"
 #include "events/log/attachments.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/terminal_text.hpp"
@@ -16,16 +17,16 @@ std::string program_name() { return "bihuan " BIHUAN_VERSION; }
 void Session::warn_of_rollback(const RocksdbEventLog& log) {
   if (const Failure* lost = log.rolled_back()) {
     rolled_back_ = true;
-    warn({"警告：ROLLBACK（回滚）：{}", "warning: ROLLBACK: {}"}, printable(to_text(*lost)));
+    const FailureText text = failure_text(*lost, language_);
+    warn({"警告：{}\n怎么办：{}", "warning: {}\nwhat to do: {}"}, printable(text.sentence),
+         printable(text.remedy));
   }
 }
 
 Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_reading() {
   if (options_.as_of || options_.known_at) {
-    return fail(
-        FailureKind::invalid_input, options_.as_of ? "--as-of" : "--known-at",
-        say({"这里没有用处：本命令只看账本的现状", "has no effect here: this looks at the book as it is"}),
-        say({"请去掉", "leave it out"}));
+    return fail(FailureKind::invalid_input, std::string(options_.as_of ? "--as-of" : "--known-at"),
+                "it has no effect here: this looks at the book as it is", "leave it out");
   }
   return open_log();
 }
@@ -71,12 +72,12 @@ Result<BookForReading> Session::open_for_reading() {
 Result<AsOf> Session::resolve(const BookForReading& book) const {
   const auto instant = [&](const char* option, const TimeText& time) -> Result<Instant> {
     if (const auto found = instant_of(time, book.local())) return *found;
-    return fail(FailureKind::invalid_input, option,
-                say({"账本没有说明当地时间（还没有日历，或几个登记簿各在不同时区）",
-                     "the book does not say what local time is: it has no calendar yet, or registers of "
-                     "several zones"}),
-                say({"请写带时差的时刻，如 2024-05-20T06:10:00Z 或 2024-05-20T14:10:00+08:00",
-                     "write an instant: 2024-05-20T06:10:00Z or 2024-05-20T14:10:00+08:00"}));
+    return fail(
+        FailureKind::invalid_input, std::string(option),
+        "the book does not say what local time is: it has no calendar yet, or registers of several zones",
+        said("write an instant: {example} or {other}",
+             {{"example", std::string("2024-05-20T06:10:00Z")},
+              {"other", std::string("2024-05-20T14:10:00+08:00")}}));
   };
   AsOf as_of{.at = {}, .position = book.log->head().size - 1};
   if (options_.known_at) {
@@ -87,9 +88,8 @@ Result<AsOf> Session::resolve(const BookForReading& book) const {
     if (!*position) {
       const auto first = recorded_at(*book.log, 0);
       if (!first) return std::unexpected(first.error());
-      return fail(FailureKind::not_found, "--known-at",
-                  say({"那时账上还没有记录", "nothing was recorded by then"}),
-                  say({"账本从 {} 开始", "the book begins at {}"}, text_of(*first, book.local())));
+      return fail(FailureKind::not_found, "--known-at", "nothing was recorded by then",
+                  said("the book begins at {instant}", {{"instant", text_of(*first, book.local())}}));
     }
     as_of.position = **position;
     as_of.at = *known_at;
@@ -109,9 +109,8 @@ Result<AsOf> Session::resolve(const BookForReading& book) const {
 }
 
 Failure Session::no_book() const {
-  return {FailureKind::not_found, options_.data, say({"这里还没有账本", "there is no book here yet"}),
-          say({"用 bihuan submit 文件.jsonl 或 bihuan import 新建，或用 --data 指明目录",
-               "begin one with: bihuan submit FILE.jsonl, or bihuan import; or name it with --data"})};
+  return {FailureKind::not_found, options_.data, "there is no book here yet",
+          "begin one with: bihuan submit FILE.jsonl, or bihuan import; or name it with --data"};
 }
 
 Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_writing(Absent absent) {
@@ -122,10 +121,8 @@ Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_writing(Absent ab
   }
   auto log = RocksdbEventLog::open(options_.data, OpenMode::read_write);
   if (!log && log.error().kind == FailureKind::unavailable) {
-    return fail(
-        FailureKind::unavailable, options_.data,
-        say({"另一个进程正在写这本账", "another process is writing this book"}),
-        say({"等它结束后再试；查询不受影响", "try again when it has ended; reading works meanwhile"}));
+    return fail(FailureKind::unavailable, options_.data, "another process is writing this book",
+                "try again when it has ended; reading works meanwhile");
   }
   if (!log) return std::unexpected(std::move(log.error()));
   if (const Failure* lost = (*log)->rolled_back()) return std::unexpected(*lost);

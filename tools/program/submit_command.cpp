@@ -91,12 +91,12 @@ Result<AttachmentRef> look_at(const std::filesystem::path& path) {
   std::error_code error;
   std::ifstream in(path, std::ios::binary);
   if (!in || !std::filesystem::is_regular_file(path, error)) {
-    return fail(FailureKind::not_found, "", "there is no file '" + printable(path.string()) + "'");
+    return fail(FailureKind::not_found, "",
+                said("there is no file '{path}'", {{"path", printable(path.string())}}));
   }
   if (std::filesystem::file_size(path, error) > kAttachmentBytesMax || error) {
-    return fail(
-        FailureKind::invalid_input, "",
-        "the file has more than the " + std::to_string(kAttachmentBytesMax) + " bytes that are taken");
+    return fail(FailureKind::invalid_input, "",
+                said("the file has more than {most} bytes", {{"most", kAttachmentBytesMax}}));
   }
   AttachmentRef ref;
   Sha256 hash;
@@ -109,7 +109,8 @@ Result<AttachmentRef> look_at(const std::filesystem::path& path) {
     ref.length += read.size();
   }
   if (in.bad())
-    return fail(FailureKind::io, "", "the file '" + printable(path.string()) + "' cannot be read");
+    return fail(FailureKind::io, "",
+                said("the file '{path}' cannot be read", {{"path", printable(path.string())}}));
   ref.sha256 = hash.finish();
   return ref;
 }
@@ -277,7 +278,8 @@ class Giving {
 };
 
 ExitCode tell_mistakes(Session& session, const std::vector<Mistake>& mistakes) {
-  for (const Mistake& mistake : mistakes) session.warn({"{}", "{}"}, printable(to_text(mistake)));
+  for (const Mistake& mistake : mistakes)
+    session.warn({"{}", "{}"}, printable(told(said(mistake), session.language())));
   session.warn({"共 {} 处错误，什么也没有写入；改正后重新提交整个文件。",
                 "{} mistakes, nothing was written; correct them and submit the whole file again."},
                mistakes.size());
@@ -287,7 +289,8 @@ ExitCode tell_mistakes(Session& session, const std::vector<Mistake>& mistakes) {
 // What was well when the file was read is so no more: a file that a line names was taken away or changed. The
 // lines before are in the book.
 ExitCode tell_change(Session& session, const std::vector<Mistake>& mistakes) {
-  for (const Mistake& mistake : mistakes) session.warn({"{}", "{}"}, printable(to_text(mistake)));
+  for (const Mistake& mistake : mistakes)
+    session.warn({"{}", "{}"}, printable(told(said(mistake), session.language())));
   session.warn({"提交期间，该行所用的文件有变动；从这一行起没有提交。",
                 "A file that this line names changed meanwhile; from this line on nothing was given."});
   return ExitCode::failure;

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/program/bilingual.hpp"
 #include "tools/program/terminal_text.hpp"
 
 namespace bihuan {
@@ -81,27 +80,28 @@ std::string unexpected_word(const CLI::App& app) {
   return word.starts_with("--") ? word.substr(0, word.find('=')) : word;
 }
 
-Failure unexpected_failure(const CLI::App& app, const Reached& here, Language language) {
+Words help_of(const Reached& here) { return said("for help: {command} --help", {{"command", here.words}}); }
+
+Failure unexpected_failure(const CLI::App& app, const Reached& here) {
   const std::string word = unexpected_word(app);
   const bool option = word.starts_with('-');
   const bool takes_subcommand = !here.app->get_subcommands({}).empty();
-  const Bilingual what = option             ? Bilingual{"没有这个选项", "there is no such option"}
-                         : takes_subcommand ? Bilingual{"没有这个子命令", "there is no such subcommand"}
-                                            : Bilingual{"这里多了一个参数", "one argument too many"};
+  const Words what = option             ? Words("there is no such option")
+                     : takes_subcommand ? Words("there is no such subcommand")
+                                        : Words("one argument too many");
   const std::string near =
       option || takes_subcommand ? nearest(word, words_possible(here.app, option)) : std::string();
-  std::string remedy = say(language, {"看帮助：{} --help", "for help: {} --help"}, here.words);
-  if (!near.empty()) {
-    remedy = say(language, {"是不是 {} ？{}", "did you mean {}? {}"}, near, remedy);
-  }
-  return {FailureKind::invalid_input, printable(word), std::string(what.in(language)), remedy};
+  const Words remedy = near.empty() ? help_of(here)
+                                    : said("did you mean {near}? for help: {command} --help",
+                                           {{"near", near}, {"command", here.words}});
+  return {FailureKind::invalid_input, printable(word), what, remedy};
 }
 
 }  // namespace
 
-Failure usage_failure(const CLI::App& app, const CLI::ParseError& error, Language language) {
+Failure usage_failure(const CLI::App& app, const CLI::ParseError& error) {
   const Reached here = reached(app);
-  const std::string help = say(language, {"看帮助：{} --help", "for help: {} --help"}, here.words);
+  const Words help = help_of(here);
   const std::string& kind = error.get_name();
   const std::string_view message = error.what();
   // CLI11 writes "--option: what is wrong"; what follows the colon is English but for our own validators.
@@ -109,21 +109,17 @@ Failure usage_failure(const CLI::App& app, const CLI::ParseError& error, Languag
   const std::string place =
       colon == std::string_view::npos ? here.words : std::string(message.substr(0, colon));
   const std::string rest = std::string(colon == std::string_view::npos ? message : message.substr(colon + 2));
-  if (kind == "ExtrasError" || !app.remaining(true).empty()) return unexpected_failure(app, here, language);
+  if (kind == "ExtrasError" || !app.remaining(true).empty()) return unexpected_failure(app, here);
   if (kind == "ValidationError") return {FailureKind::invalid_input, place, printable(rest), help};
   if (kind == "RequiredError") {
     const std::size_t name_end = message.find(" is required");
     if (message.starts_with("A subcommand")) {
-      return {FailureKind::invalid_input, here.words,
-              say(language, {"缺少子命令", "a subcommand is missing"}), help};
+      return {FailureKind::invalid_input, here.words, "a subcommand is missing", help};
     }
-    return {FailureKind::invalid_input, std::string(message.substr(0, name_end)),
-            say(language, {"不能省略", "is required"}), help};
+    return {FailureKind::invalid_input, std::string(message.substr(0, name_end)), "it is required", help};
   }
   if (kind == "ArgumentMismatch") {
-    return {FailureKind::invalid_input, place,
-            say(language, {"值的个数不对（缺少，或给了不止一次）",
-                           "the number of values is wrong (missing, or given twice)"}),
+    return {FailureKind::invalid_input, place, "the number of values is wrong (missing, or given twice)",
             help};
   }
   if (kind == "ConversionError") {  // "Could not convert: --days = x"
@@ -131,9 +127,10 @@ Failure usage_failure(const CLI::App& app, const CLI::ParseError& error, Languag
     const std::string value = equals == std::string_view::npos ? "" : std::string(message.substr(equals + 3));
     const std::string option = rest.substr(0, rest.find(" = "));
     return {FailureKind::invalid_input, printable(option),
-            say(language, {"“{}”不是一个数", "'{}' is no number"}, printable(value)), help};
+            said("'{value}' is no number", {{"value", printable(value)}}), help};
   }
-  return {FailureKind::invalid_input, here.words, printable(message), help};
+  // What else CLI11 finds, it says in English; which option it is about is what matters.
+  return {FailureKind::invalid_input, printable(place), "it does not fit here", help};
 }
 
 }  // namespace bihuan

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "api/messages/messages.hpp"
 #include "events/event.hpp"
 #include "events/log/attachments.hpp"
 #include "events/proof/tree.hpp"
@@ -61,13 +62,11 @@ std::optional<Head> parse_head(std::string_view text) {
   return head;
 }
 
-// Whether the book begins with what the noted head stood for. FAILS: rollback when it does not.
-Result<void> check_noted_head(const Session& session, const EventLog& log, const Head& noted) {
-  const std::string place = session.say({"抄下的账首", "the noted head"});
+// Why the book does not begin with what the noted head stood for; absent when it does. FAILS: as read() does.
+Result<std::optional<Words>> why_no_beginning(const EventLog& log, const Head& noted) {
   if (noted.size > log.head().size) {
-    return fail(FailureKind::rollback, place,
-                session.say({"那时有 {} 条记录，现在只有 {} 条", "it counts {} records, the book has {}"},
-                            noted.size, log.head().size));
+    return said("the noted head counts {expected} records, the book has {met}",
+                {{"expected", noted.size}, {"met", log.head().size}});
   }
   Tree tree;
   std::vector<Tile> full;
@@ -77,13 +76,11 @@ Result<void> check_noted_head(const Session& session, const EventLog& log, const
       full.clear();
       return position + 1 < noted.size;
     });
-    if (!read) return read;
+    if (!read) return std::unexpected(std::move(read.error()));
   }
-  if (tree.root() == noted.root) return {};
-  return fail(FailureKind::rollback, place,
-              session.say({"前 {} 条记录的根是 {}，不是抄下的 {}",
-                           "the first {} records have the root {}, not the noted {}"},
-                          noted.size, to_hex(tree.root()), to_hex(noted.root)));
+  if (tree.root() == noted.root) return std::nullopt;
+  return said("the first {size} records have the root {met}, the noted head has {expected}",
+              {{"size", noted.size}, {"met", to_hex(tree.root())}, {"expected", to_hex(noted.root)}});
 }
 
 // Every attachment that a record names, read again. FAILS: corrupt at the first altered one.
@@ -110,6 +107,21 @@ Result<Head> verify_records(const Session& session, const EventLog& log) {
   return log.verify([&](std::uint64_t done) { progress.update(done, size); });
 }
 
+// The records agree with one another, so it is not for the program to say which of the two is wrong.
+ExitCode tell_other_beginning(Session& session, const VerifiedLine& line, const Words& why) {
+  if (auto printed = session.print_one(line, verified_form()); !printed) {
+    return session.report(printed.error());
+  }
+  session.warn({"与抄下的账首不符：{}"
+                "。\n怎么办：先核对抄得对不对、是不是这本账的；确实无误的，这本账被截短或改动过，请停止使用并"
+                "查明原因。",
+                "The book does not begin with the noted head: {}.\nwhat to do: check that it was noted "
+                "correctly and of this book; if it was, the book was cut short or altered: stop using it and "
+                "find out why."},
+               told(why, session.language()));
+  return ExitCode::tampered;
+}
+
 ExitCode run_verify(Session& session, const std::optional<Head>& noted) {
   const auto log = session.open_log_for_reading();
   if (!log) return session.report(log.error());
@@ -120,8 +132,10 @@ ExitCode run_verify(Session& session, const std::optional<Head>& noted) {
   line.records = static_cast<std::int64_t>(head->size);
   line.root = to_hex(head->root);
   if (noted) {
-    if (auto held = check_noted_head(session, **log, *noted); !held) return session.report(held.error());
-    line.extends_noted_head = true;
+    const auto why = why_no_beginning(**log, *noted);
+    if (!why) return session.report(why.error());
+    line.extends_noted_head = !*why;
+    if (*why) return tell_other_beginning(session, line, **why);
   }
   if (auto checked = check_attachments(session, **log, line); !checked)
     return session.report(checked.error());

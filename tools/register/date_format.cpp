@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kDirectives = "YmdHIMSp";
 constexpr std::string_view kShortDirectives = "mdHI";
-constexpr std::string_view kRemedy = "known: %Y %m %d %H %I %M %S %p %% and %-m %-d %-H %-I";
+constexpr std::string_view kKnown = "%Y %m %d %H %I %M %S %p %% %-m %-d %-H %-I";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -88,8 +88,9 @@ std::optional<LocalTime> to_local_time(const Parts& parts) {
          std::chrono::seconds(parts.second);
 }
 
-std::unexpected<Failure> refuse(std::string detail) {
-  return fail(FailureKind::invalid_input, "", std::move(detail), std::string(kRemedy));
+std::unexpected<Failure> refuse(Words detail) {
+  return fail(FailureKind::invalid_input, "", std::move(detail),
+              said("known are: {known}", {{"known", std::string(kKnown)}}));
 }
 
 }  // namespace
@@ -101,7 +102,7 @@ bool DateFormat::has(char directive) const {
 
 Result<void> DateFormat::check_whole() const {
   for (const char needed : {'Y', 'm', 'd'}) {
-    if (!has(needed)) return refuse(fmt::format("lacks %{}", needed));
+    if (!has(needed)) return refuse(said("lacks {directive}", {{"directive", fmt::format("%{}", needed)}}));
   }
   if (has('H') && has('I')) return refuse("has both %H and %I");
   if (has('I') != has('p')) return refuse("has one of %I and %p without the other");
@@ -112,7 +113,8 @@ Result<void> DateFormat::check_whole() const {
     const Step& next = steps_[i + 1];
     const bool digit_follows = next.directive == 0 ? is_digit(next.literal.front()) : next.directive != 'p';
     if (steps_[i].short_form && digit_follows) {
-      return refuse(fmt::format("has digits right after %-{}, which may itself be two", steps_[i].directive));
+      return refuse(said("has digits right after {directive}, which may itself be two",
+                         {{"directive", fmt::format("%-{}", steps_[i].directive)}}));
     }
   }
   return {};
@@ -125,9 +127,11 @@ Result<void> DateFormat::add_directive(std::string_view& rest) {
   const char directive = rest.empty() ? '\0' : rest.front();
   const std::string_view allowed = short_form ? kShortDirectives : kDirectives;
   if (directive == '\0' || !allowed.contains(directive)) {
-    return refuse(fmt::format("has an unknown directive %{}{}", short_form ? "-" : "", rest.substr(0, 1)));
+    return refuse(said("has an unknown directive {directive}",
+                       {{"directive", fmt::format("%{}{}", short_form ? "-" : "", rest.substr(0, 1))}}));
   }
-  if (has(directive)) return refuse(fmt::format("has %{} twice", directive));
+  if (has(directive))
+    return refuse(said("has {directive} twice", {{"directive", fmt::format("%{}", directive)}}));
   rest.remove_prefix(1);
   steps_.push_back({directive, short_form, {}});
   return {};

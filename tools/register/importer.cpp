@@ -23,9 +23,10 @@ Result<IdType> known(const RowSource& rows, std::string_view code, std::uint64_t
   const auto bits = find_code(rows, IdType::kind, code, position);
   if (!bits) return std::unexpected(bits.error());
   if (*bits) return IdType{**bits};
-  return fail(FailureKind::not_found, "--by",
-              "the book knows no " + std::string(IdType::kind) + " " + std::string(code),
-              "write <person>@<post> by their codes");
+  return fail(
+      FailureKind::not_found, "--by",
+      said("no {kind} is known by '{word}'", {{"kind", by_name(IdType::kind)}, {"word", std::string(code)}}),
+      said("write person@post by their codes, as {example}", {{"example", std::string("I-01@ZF-1")}}));
 }
 
 Result<PostState> post_state(const EventLog& log, PostId post, std::uint64_t position) {
@@ -63,9 +64,10 @@ Result<Importer> importer_of_book(const EventLog& log, const RowSource& rows, st
                                   std::string_view person_at_post, Instant now) {
   const std::size_t at = person_at_post.find('@');
   if (at == std::string_view::npos || at == 0 || at + 1 == person_at_post.size()) {
-    return fail(FailureKind::invalid_input, "--by",
-                "'" + std::string(person_at_post) + "' is no person at a post",
-                "write <person>@<post> by their codes, as I-01@ZF-1");
+    return fail(
+        FailureKind::invalid_input, "--by",
+        said("'{word}' is no person at a post", {{"word", std::string(person_at_post)}}),
+        said("write person@post by their codes, as {example}", {{"example", std::string("I-01@ZF-1")}}));
   }
   const auto person = known<PersonId>(rows, person_at_post.substr(0, at), position);
   if (!person) return std::unexpected(person.error());
@@ -74,9 +76,10 @@ Result<Importer> importer_of_book(const EventLog& log, const RowSource& rows, st
   const auto state = post_state(log, *post, position);
   if (!state) return std::unexpected(state.error());
   if (state->held_by(*person, now) == nullptr) {
-    return fail(FailureKind::invalid_input, "--by",
-                std::string(person_at_post) + ": the person does not hold that post now",
-                "name the post the person holds");
+    return fail(
+        FailureKind::invalid_input, "--by",
+        said("{word}: the person does not hold that post now", {{"word", std::string(person_at_post)}}),
+        "name the post the person holds");
   }
   Actor actor;
   actor.auth = kHowProven;

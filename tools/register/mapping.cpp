@@ -42,7 +42,7 @@ template <class T>
 void add_words(TomlTable& table, std::string_view key, const T& meaning, WordChoice<T>& choice) {
   for (std::string& word : words_of(table, key)) {
     const auto [at, added] = choice.words.emplace(std::move(word), meaning);
-    if (!added) table.refuse(key, fmt::format("gives the word \"{}\" a meaning twice", at->first));
+    if (!added) table.refuse(key, said("gives the word \"{word}\" a meaning twice", {{"word", at->first}}));
   }
 }
 
@@ -52,7 +52,8 @@ void read_delimiter(TomlTable& file, RegisterMapping& mapping) {
   // The second byte of a GB18030 character may be any other candidate, such as '|'.
   static constexpr std::array<std::string_view, 3> kAllowed = {",", ";", "\t"};
   if (std::find(kAllowed.begin(), kAllowed.end(), written) == kAllowed.end()) {
-    file.refuse("delimiter", fmt::format("is \"{}\"", written), R"(one of ",", ";", "\t")");
+    file.refuse("delimiter", said("is \"{word}\"", {{"word", written}}),
+                said("one of: {known}", {{"known", std::string(R"(",", ";", "\t")")}}));
     return;
   }
   mapping.delimiter = written.front();
@@ -67,7 +68,8 @@ void read_file(TomlTable& file, RegisterMapping& mapping) {
     if (format) {
       mapping.date_formats.push_back(std::move(*format));
     } else {
-      file.refuse("date_formats", fmt::format("\"{}\" {}", written, format.error().detail),
+      file.refuse("date_formats",
+                  said("\"{format}\" {fault}", {{"format", written}, {"fault", format.error().detail}}),
                   format.error().remedy);
     }
   }
@@ -79,7 +81,7 @@ std::filesystem::path beside(TomlTable& rules, std::string_view key, const std::
   const std::filesystem::path found = (folder / written).lexically_normal();
   std::error_code error;
   if (!written.empty() && !std::filesystem::is_regular_file(found, error)) {
-    rules.refuse(key, fmt::format("names {}, and there is no such file", found.string()),
+    rules.refuse(key, said("names {path}, and there is no such file", {{"path", found.string()}}),
                  "the path starts at the folder of the mapping");
   }
   return found;
@@ -90,7 +92,8 @@ void read_rules(TomlTable& rules, const std::filesystem::path& folder, RegisterM
   mapping.pack = beside(rules, "pack", folder);
   mapping.tolerance_seconds = rules.integer("tolerance_seconds");
   if (mapping.tolerance_seconds < 0 || mapping.tolerance_seconds > kToleranceSecondsMax) {
-    rules.refuse("tolerance_seconds", fmt::format("is not 0 to {}", kToleranceSecondsMax));
+    rules.refuse("tolerance_seconds",
+                 said("is not {least} to {most}", {{"least", 0}, {"most", kToleranceSecondsMax}}));
   }
   rules.done();
 }
@@ -116,14 +119,18 @@ TextTemplate read_template(TomlTable& table, std::string_view key) {
   while (!rest.empty()) {
     const std::size_t end = rest.find_first_of("{}", 1);
     if (rest.front() != '{' || end == std::string_view::npos || end == 1 || rest[end] != '}') {
-      table.refuse(key, "has a brace without its partner", R"(a column is "{NAME}", a brace itself "{{")");
+      table.refuse(key, "has a brace without its partner",
+                   said("a column is {column}, a brace itself {brace}",
+                        {{"column", std::string(R"("{NAME}")")}, {"brace", std::string(R"("{{")")}}));
       break;
     }
     text.columns.emplace_back(rest.substr(1, end - 1));
     rest.remove_prefix(end + 1);
     text.texts.push_back(take_literal(rest));
   }
-  if (text.columns.empty()) table.refuse(key, "names no column", R"(a column is "{NAME}")");
+  if (text.columns.empty())
+    table.refuse(key, "names no column",
+                 said("a column is {column}", {{"column", std::string(R"("{NAME}")")}}));
   return text;
 }
 
@@ -163,7 +170,8 @@ void read_channel(TomlTable& table, WordChoice<Channel>& choice) {
   }
   if (table.has("otherwise")) choice.otherwise = table.name<Channel>("otherwise");
   if (choice.words.empty() && !choice.otherwise) {
-    table.refuse("column", "has no words", R"(inspection = ["word", ...] and the like)");
+    table.refuse("column", "has no words",
+                 said("for example {example}", {{"example", std::string(R"(inspection = ["word", ...])")}}));
   }
   table.done();
 }
@@ -198,7 +206,8 @@ void refuse_column_named_twice(TomlTable& root, const RegisterMapping& mapping) 
   std::set<std::string> seen;
   for (const auto& [key, column] : meanings) {
     if (!column.empty() && !seen.insert(column).second) {
-      root.refuse(key, fmt::format("names the column \"{}\" twice", column), "one column, one meaning");
+      root.refuse(key, said("names the column \"{column}\" twice", {{"column", column}}),
+                  "one column, one meaning");
     }
   }
 }
@@ -209,7 +218,7 @@ void check_register_name(TomlTable& root, const std::string& name) {
   });
   if (!plain || name.size() > kRegisterNameBytesMax) {
     root.refuse("register", "is not a plain name",
-                fmt::format("at most {} small letters, digits, - and _", kRegisterNameBytesMax));
+                said("at most {most} small letters, digits, - and _", {{"most", kRegisterNameBytesMax}}));
   }
 }
 
@@ -246,7 +255,10 @@ Result<RegisterMapping> read_mapping_file(const std::filesystem::path& path) {
   if (auto table = root.table("channel")) read_channel(*table, mapping.channel);
   if (auto table = root.table("limit")) {
     const bool bare = table->has("column") && !table->has("words") && !table->has("otherwise");
-    if (bare) table->refuse("column", "has no words", "[[limit.words]] code = \"...\", words = [...]");
+    if (bare)
+      table->refuse("column", "has no words",
+                    said("for example {example}",
+                         {{"example", std::string("[[limit.words]] code = \"...\", words = [...]")}}));
     read_code_choice(*table, mapping.limit);
   }
   if (auto table = root.table("sector")) read_code_choice(*table, mapping.sector);

@@ -25,8 +25,8 @@ Result<std::vector<Stamped<Event>>> events_of(const EventLog& log, const std::st
     if (!event) return std::unexpected(event.error());
     auto* const mine = std::get_if<Event>(&*event);
     if (mine == nullptr) {
-      return fail(FailureKind::corrupt, fmt::format("position {}", record.position),
-                  fmt::format("a {} in the stream {}", record.type, stream));
+      return fail(FailureKind::corrupt, said("position {position}", {{"position", record.position}}),
+                  said("{type} stands in the stream {stream}", {{"type", record.type}, {"stream", stream}}));
     }
     events.push_back(stamped(std::move(*mine), record));
   }
@@ -38,7 +38,7 @@ Result<bool> same_contents(const std::optional<Digest>& held, const Digest& want
   if (!held) return false;
   if (*held == wanted) return true;
   return fail(FailureKind::invalid_input, what.string(),
-              fmt::format("the book holds other contents under the id {}", id),
+              said("the book holds other contents under the id {id}", {{"id", std::string(id)}}),
               "what was adopted never changes: give the changed file a new id");
 }
 

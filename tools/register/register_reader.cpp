@@ -18,26 +18,28 @@ namespace {
 
 constexpr std::uint64_t kProgressBytes = 1u << 20;
 
-std::unexpected<Failure> refuse_header(const std::filesystem::path& path, std::uint64_t line,
-                                       std::string detail, std::string remedy = "") {
-  return fail(FailureKind::invalid_input, fmt::format("{}:{}", path.string(), line),
-              "the header " + std::move(detail), std::move(remedy));
+std::unexpected<Failure> refuse_header(const std::filesystem::path& path, std::uint64_t line, Words detail,
+                                       Words remedy = {}) {
+  return fail(FailureKind::invalid_input, fmt::format("{}:{}", path.string(), line), std::move(detail),
+              std::move(remedy));
 }
 
 Result<std::vector<std::string>> read_header(const std::filesystem::path& path, CsvFile& file) {
   const CsvRow* row = file.next();
   while (row != nullptr && row->blank && !row->fault) row = file.next();
-  if (row == nullptr) return refuse_header(path, 1, "is missing: the file holds nothing");
+  if (row == nullptr) return refuse_header(path, 1, "the header is missing: the file holds nothing");
   if (row->fault)
-    return refuse_header(path, row->line, "is broken", "a quote has no partner, or it never ends");
+    return refuse_header(path, row->line, "the header is broken", "a quote has no partner, or it never ends");
   if (row->size > kCsvColumnsMax) {
-    return refuse_header(path, row->line, fmt::format("has more than {} columns", kCsvColumnsMax));
+    return refuse_header(path, row->line,
+                         said("the header has more than {most} columns", {{"most", kCsvColumnsMax}}));
   }
   std::vector<std::string> header;
   for (std::size_t i = 0; i < row->size; ++i) {
     const auto text = decode(row->field(i), file.encoding());
     if (!text || !check_text(*text, kCsvFieldBytesMax)) {
-      return refuse_header(path, row->line, fmt::format("is not text in column {}", i + 1),
+      return refuse_header(path, row->line,
+                           said("the header is not text in column {column}", {{"column", i + 1}}),
                            "save the file as \"CSV UTF-8\"");
     }
     header.emplace_back(trimmed(*text));
@@ -52,11 +54,13 @@ Result<ColumnPositions> find_columns(const std::filesystem::path& path,
   for (const std::string& column : columns_of(mapping)) {
     const auto found = std::find(header.begin(), header.end(), column);
     if (found == header.end()) {
-      return refuse_header(path, 1, fmt::format("has no column \"{}\"", column),
-                           excerpt(fmt::format("it has: {}", fmt::join(header, ", "))));
+      return refuse_header(
+          path, 1, said("the header has no column \"{column}\"", {{"column", column}}),
+          said("it has: {known}", {{"known", excerpt(fmt::format("{}", fmt::join(header, ", ")))}}));
     }
     if (std::find(found + 1, header.end(), column) != header.end()) {
-      return refuse_header(path, 1, fmt::format("has the column \"{}\" twice", column));
+      return refuse_header(path, 1,
+                           said("the header has the column \"{column}\" twice", {{"column", column}}));
     }
     positions.emplace(column, static_cast<std::size_t>(found - header.begin()));
   }

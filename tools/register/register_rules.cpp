@@ -31,8 +31,8 @@ Result<void> check_limits(const RegisterMapping& mapping, const Pack& pack) {
                                    [&kind](const Limit& limit) { return limit.kind == kind; });
     if (known) continue;
     return fail(FailureKind::invalid_input, mapping.pack.string(),
-                fmt::format("has no limit \"{}\", which the mapping names", kind),
-                "it has: " + kinds_of(pack));
+                said("it has no limit \"{limit}\", which the mapping names", {{"limit", kind}}),
+                said("it has: {known}", {{"known", kinds_of(pack)}}));
   }
   return {};
 }
@@ -55,10 +55,10 @@ Result<RegisterRules> read_register_rules(const RegisterMapping& mapping) {
   rules.pack.id += "." + mapping.register_name;
   // With the longer ids they must still be what a record may hold.
   if (const auto sound = check(rules.calendar); !sound) {
-    return fail(FailureKind::invalid_input, mapping.calendar.string(), to_text(sound.error()));
+    return fail(FailureKind::invalid_input, mapping.calendar.string(), said(sound.error()));
   }
   if (const auto sound = check(rules.pack); !sound) {
-    return fail(FailureKind::invalid_input, mapping.pack.string(), to_text(sound.error()));
+    return fail(FailureKind::invalid_input, mapping.pack.string(), said(sound.error()));
   }
   rules.calendar_digest = sha256(to_canonical_json(rules.calendar));
   rules.pack_digest = sha256(to_canonical_json(rules.pack));

@@ -8,7 +8,7 @@
 namespace bihuan {
 namespace {
 
-void read_target(Words& words, CommandForm& form) {
+void read_target(StatementReader& words, CommandForm& form) {
   if (words.take_if("as")) {
     form.as = read_word(words, "the label of what begins here");
     return;
@@ -19,7 +19,7 @@ void read_target(Words& words, CommandForm& form) {
   if (next.find('=') == std::string_view::npos) form.to = words.take();
 }
 
-void read_options(Words& words, CommandForm& form, const StepNames& names, CommandId& id) {
+void read_options(StatementReader& words, CommandForm& form, const StepNames& names, CommandId& id) {
   while (!words.peek().starts_with('{')) {
     auto option = words.take_match();
     if (!option) return;
@@ -36,24 +36,26 @@ void read_options(Words& words, CommandForm& form, const StepNames& names, Comma
     } else if (match.field == "id") {
       id = derived_command_id("scenario " + names.scenario + " id " + value.text);
     } else {
-      return words.refuse(at, "'" + match.field + "' is no option of a command",
+      return words.refuse(at, said("'{word}' is no option of a command", {{"word", match.field}}),
                           "the options are occ, for, entered_by, source, id");
     }
   }
 }
 
 // A code that this command can never be refused with is a slip of the pen.
-void check_refusal(Words& words, const Spelled& code, std::string_view command) {
+void check_refusal(StatementReader& words, const Spelled& code, std::string_view command) {
   for (const CommandType& type : all_command_types()) {
     if (type.type != command) continue;
     if (std::find(type.refusals.begin(), type.refusals.end(), code.text) != type.refusals.end()) return;
     const std::string near = nearest(code.text, type.refusals);
-    return words.refuse(code.at, std::string(command) + " is never refused with '" + code.text + "'",
-                        near.empty() ? "" : "did you mean '" + near + "'?");
+    return words.refuse(
+        code.at,
+        said("{type} is never refused with '{code}'", {{"type", std::string(command)}, {"code", code.text}}),
+        near.empty() ? Words() : did_you_mean(near));
   }
 }
 
-ExpectedAnswer read_answer(Words& words, std::string_view command) {
+ExpectedAnswer read_answer(StatementReader& words, std::string_view command) {
   ExpectedAnswer answer;
   if (words.take_if("again")) {
     answer.kind = ExpectedAnswer::Kind::again;
@@ -72,8 +74,8 @@ ExpectedAnswer read_answer(Words& words, std::string_view command) {
 
 }  // namespace
 
-std::optional<CommandStep> read_command_step(Words& words, Vocabulary& vocabulary, const StepNames& names,
-                                             std::vector<Slip>& slips) {
+std::optional<CommandStep> read_command_step(StatementReader& words, Vocabulary& vocabulary,
+                                             const StepNames& names, std::vector<Slip>& slips) {
   CommandForm form;
   const auto who = read_word(words, "who gives the command (person@post), or -");
   if (!who) return std::nullopt;

@@ -16,20 +16,21 @@ std::optional<std::uint64_t> number_of(std::string_view word) {
   return number;
 }
 
-void read_when(Words& words, const Vocabulary& vocabulary, Expectation& expectation) {
+void read_when(StatementReader& words, const Vocabulary& vocabulary, Expectation& expectation) {
   if (words.take_if("now")) return;
   if (words.take_if("known-then")) {
     expectation.time = Expectation::Time::known_then;
   } else if (words.take_if("known-now")) {
     expectation.time = Expectation::Time::known_now;
   } else {
-    return words.refuse(words.at(),
-                        "expected known-then, known-now or now, met '" + std::string(words.peek()) + "'");
+    return words.refuse(
+        words.at(), said("expected {expected}, met {met}", {{"expected", "known-then, known-now or now"},
+                                                            {"met", "'" + std::string(words.peek()) + "'"}}));
   }
   if (const auto asked_at = read_time(words, vocabulary)) expectation.asked_at = *asked_at;
 }
 
-void read_count(Words& words, Expectation& expectation) {
+void read_count(StatementReader& words, Expectation& expectation) {
   if (words.take_if("no")) {
     expectation.count = 0;
   } else if (const auto number = number_of(words.peek())) {
@@ -38,17 +39,18 @@ void read_count(Words& words, Expectation& expectation) {
   }
 }
 
-void read_view(Words& words, Expectation& expectation) {
+void read_view(StatementReader& words, Expectation& expectation) {
   const auto view = read_word(words, "what is asked: ledger, overdue or history");
   if (!view) return;
   const auto known = view_names();
   if (std::find(known.begin(), known.end(), view->text) == known.end()) {
-    return words.refuse(view->at, "'" + view->text + "' is no question", "ask ledger, overdue or history");
+    return words.refuse(view->at, said("'{word}' is no question", {{"word", view->text}}),
+                        "ask ledger, overdue or history");
   }
   expectation.view = view->text;
 }
 
-void read_case(Words& words, Vocabulary& vocabulary, Expectation& expectation) {
+void read_case(StatementReader& words, Vocabulary& vocabulary, Expectation& expectation) {
   if (words.slip()) return;
   if (!words.at_end() && words.peek().find_first_of("=~") == std::string_view::npos) {
     const Spelled hazard = words.take();
@@ -56,18 +58,19 @@ void read_case(Words& words, Vocabulary& vocabulary, Expectation& expectation) {
     if (!id) return words.refuse(hazard.at, id.error().detail, id.error().remedy);
     expectation.hazard = *id;
   } else if (view_needs_case(expectation.view)) {
-    words.refuse(words.at(), "expected the case whose " + expectation.view + " is asked");
+    words.refuse(words.at(), said("expected the case whose {view} is asked", {{"view", expectation.view}}));
   }
 }
 
-void read_fields(Words& words, Expectation& expectation) {
+void read_fields(StatementReader& words, Expectation& expectation) {
   while (auto match = words.take_match()) {
     auto& [field, at] = *match;
     const std::vector<std::string>& known = view_fields(expectation.view);
     if (std::find(known.begin(), known.end(), field.field) == known.end()) {
       const std::string near = nearest(field.field, known);
-      return words.refuse(at, expectation.view + " has no field '" + field.field + "'",
-                          near.empty() ? "FORMAT.md says where they stand" : "did you mean '" + near + "'?");
+      return words.refuse(
+          at, said("{view} has no field '{field}'", {{"view", expectation.view}, {"field", field.field}}),
+          near.empty() ? Words("FORMAT.md says where they stand") : did_you_mean(near));
     }
     expectation.fields.push_back(std::move(field));
   }
@@ -75,16 +78,17 @@ void read_fields(Words& words, Expectation& expectation) {
 
 }  // namespace
 
-std::optional<Spelled> read_word(Words& words, std::string_view expected) {
+std::optional<Spelled> read_word(StatementReader& words, Words expected) {
   if (!words.at_end()) return words.take();
-  words.refuse(words.at(), "expected " + std::string(expected));
+  words.refuse(words.at(), said("expected {expected}", {{"expected", std::move(expected)}}));
   return std::nullopt;
 }
 
-std::optional<Instant> read_time(Words& words, const Vocabulary& vocabulary) {
-  const auto date = read_word(words, "a date and a time, 2024-05-20 14:10");
+std::optional<Instant> read_time(StatementReader& words, const Vocabulary& vocabulary) {
+  const auto date =
+      read_word(words, said("a date and a time, {example}", {{"example", std::string("2024-05-20 14:10")}}));
   if (!date) return std::nullopt;
-  const auto time = read_word(words, "a time, 14:10");
+  const auto time = read_word(words, said("a time, {example}", {{"example", std::string("14:10")}}));
   if (!time) return std::nullopt;
   const bool end_of_day = time->text == "24:00";
   const auto instant = vocabulary.instant_of(date->text + " " + (end_of_day ? "00:00" : time->text));
@@ -95,7 +99,7 @@ std::optional<Instant> read_time(Words& words, const Vocabulary& vocabulary) {
   return end_of_day ? *instant + std::chrono::hours(24) : *instant;
 }
 
-std::optional<Expectation> read_expectation(Words& words, Vocabulary& vocabulary) {
+std::optional<Expectation> read_expectation(StatementReader& words, Vocabulary& vocabulary) {
   Expectation expectation;
   read_when(words, vocabulary, expectation);
   read_count(words, expectation);

@@ -12,11 +12,14 @@
 #include "engine/runtime/writer.hpp"
 #include "events/log/attachments.hpp"
 #include "events/log/rocksdb_event_log.hpp"
+#include "events/outcome/system_error.hpp"
 #include "events/overloaded.hpp"
 #include "tools/scenario/views.hpp"
 
 namespace bihuan {
 namespace {
+
+constexpr std::string_view kAskedAgain = " (asked again at the end)";
 
 constexpr std::size_t kShownLinesMax = 20;
 
@@ -138,7 +141,7 @@ class Run {
     }
     for (const ScenarioStep* const step : asked_of_the_past_) {
       const auto& expectation = std::get<Expectation>(step->what);
-      if (auto done = expect(*step, expectation, " (asked again at the end)"); !done) {
+      if (auto done = expect(*step, expectation, kAskedAgain); !done) {
         return std::unexpected(std::move(done.error()));
       }
     }
@@ -302,7 +305,7 @@ Result<ScenarioReport> run_scenario(const Scenario& scenario, const ScenarioOpti
                 "name a directory that does not exist");
   }
   std::filesystem::create_directories(options.directory.parent_path(), error);
-  if (error) return fail(FailureKind::io, options.directory.string(), error.message());
+  if (error) return system_failure(error.value(), options.directory.string(), "making the directory");
   return Run(scenario, options).run();
 }
 

@@ -25,10 +25,10 @@ Result<std::string> read_text(const fs::path& path) {
   if (in.bad()) return fail(FailureKind::io, path.string(), "the file cannot be read");
   if (text.size() > kScenarioBytesMax) {
     return fail(FailureKind::invalid_input, path.string(),
-                "more than " + std::to_string(kScenarioBytesMax) + " bytes", "split it");
+                said("more than {most} bytes", {{"most", kScenarioBytesMax}}), "split it");
   }
   if (text.find('\0') != std::string::npos || !to_nfc(text)) {
-    return fail(FailureKind::invalid_input, path.string(), "not a text in UTF-8", "save it as UTF-8");
+    return fail(FailureKind::invalid_input, path.string(), "the text is not UTF-8", "save it as UTF-8");
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.replace(0, 3, "   ");
   return text;
@@ -58,7 +58,7 @@ class Reader {
   }
 
  private:
-  void tell_file(const fs::path& file, std::string detail) {
+  void tell_file(const fs::path& file, Words detail) {
     mistakes_.push_back({.column = 1,
                          .detail = std::move(detail),
                          .file = file.string(),
@@ -97,18 +97,20 @@ class Reader {
   }
 
   void read_statement(const Statement& statement) {
-    Words words(text_, statement);
+    StatementReader words(text_, statement);
     statement_ = statement;
     read_words(words);
     if (!words.slip() && slips_.empty() && !words.at_end()) {
-      words.refuse(words.at(), "expected the end of the statement, met '" + std::string(words.peek()) + "'");
+      words.refuse(words.at(),
+                   said("expected {expected}, met {met}", {{"expected", "the end of the statement"},
+                                                           {"met", "'" + std::string(words.peek()) + "'"}}));
     }
     if (words.slip()) tell(*words.slip());
     for (const Slip& slip : slips_) tell(slip);
     slips_.clear();
   }
 
-  void read_words(Words& words) {
+  void read_words(StatementReader& words) {
     if (words.take_if("scenario")) {
       scenario_.name = words.take_rest();
     } else if (words.take_if("title")) {
@@ -131,7 +133,7 @@ class Reader {
     }
   }
 
-  void read_title(Words& words) {
+  void read_title(StatementReader& words) {
     const auto language = read_word(words, "zh or en, and the title");
     if (!language) return;
     if (language->text == "zh") {
@@ -139,24 +141,25 @@ class Reader {
     } else if (language->text == "en") {
       scenario_.title_en = words.take_rest();
     } else {
-      words.refuse(language->at, "expected zh or en, met '" + language->text + "'");
+      words.refuse(language->at, said("expected {expected}, met {met}",
+                                      {{"expected", "zh or en"}, {"met", "'" + language->text + "'"}}));
     }
   }
 
-  void read_calendar(Words& words) {
+  void read_calendar(StatementReader& words) {
     const auto file = read_word(words, "the calendar's file");
     if (!file) return;
     if (started_)
       return words.refuse(file->at, "the calendar stands before `start`",
                           "for a later one: calendar.publish");
     auto calendar = read_calendar_file(vocabulary_.path_of(file->text));
-    if (!calendar) return words.refuse(file->at, to_text(calendar.error()));
+    if (!calendar) return words.refuse(file->at, said(calendar.error()), calendar.error().remedy);
     scenario_.calendar = *calendar;
     vocabulary_.set_calendar(std::move(*calendar));
     has_calendar_ = true;
   }
 
-  void read_start(Words& words) {
+  void read_start(StatementReader& words) {
     const std::size_t at = words.at();
     if (!has_calendar_) return words.refuse(at, "a calendar must be named first: what is local time here?");
     if (started_) return words.refuse(at, "`start` stands once");
@@ -167,24 +170,25 @@ class Reader {
     add_command(CalendarCommand(PublishCalendar{scenario_.calendar, std::nullopt}));
   }
 
-  void read_pack(Words& words) {
+  void read_pack(StatementReader& words) {
     const auto file = read_word(words, "the pack's file");
     if (!file || !is_started(words, file->at)) return;
     auto pack = read_pack_file(vocabulary_.path_of(file->text));
-    if (!pack) return words.refuse(file->at, to_text(pack.error()));
+    if (!pack) return words.refuse(file->at, said(pack.error()), pack.error().remedy);
     add_command(PackCommand(AdoptPack{now_, std::nullopt, std::move(*pack), now_}));
   }
 
-  void read_use(Words& words) {
+  void read_use(StatementReader& words) {
     const auto file = read_word(words, "the file to use");
     if (!file || !is_started(words, file->at)) return;
     if (file_ != scenario_.file) return words.refuse(file->at, "a file that is used uses no other");
     const fs::path path = vocabulary_.path_of(file->text);
-    if (!fs::is_regular_file(path)) return words.refuse(file->at, "there is no file '" + path.string() + "'");
+    if (!fs::is_regular_file(path))
+      return words.refuse(file->at, said("there is no file '{path}'", {{"path", path.string()}}));
     read_file(path);
   }
 
-  bool is_started(Words& words, std::size_t at) {
+  bool is_started(StatementReader& words, std::size_t at) {
     if (!started_) words.refuse(at, "`calendar` and `start` come first");
     return started_;
   }
@@ -213,7 +217,7 @@ class Reader {
   }
 
   // A time passes, or somebody gives a command.
-  void read_happening(Words& words) {
+  void read_happening(StatementReader& words) {
     if (!is_started(words, words.at())) return;
     if (looks_like_date(words.peek())) {
       const std::size_t at = words.at();

@@ -55,14 +55,14 @@ std::expected<std::vector<Statement>, Slip> statements_of(std::string_view text)
   return statements;
 }
 
-bool Words::at_end() { return slip_.has_value() || at() == text_.size(); }
+bool StatementReader::at_end() { return slip_.has_value() || at() == text_.size(); }
 
-std::size_t Words::at() {
+std::size_t StatementReader::at() {
   at_ = std::min(text_.find_first_not_of(kSpaces, at_), text_.size());
   return at_;
 }
 
-std::size_t Words::end_of_word() {
+std::size_t StatementReader::end_of_word() {
   std::size_t end = at();
   while (end < text_.size() && kSpaces.find(text_[end]) == std::string_view::npos) {
     if (text_[end] != '"') {
@@ -80,13 +80,13 @@ std::size_t Words::end_of_word() {
   return std::min(end, text_.size());
 }
 
-std::string_view Words::peek() {
+std::string_view StatementReader::peek() {
   if (at_end()) return {};
   const std::size_t end = end_of_word();
   return slip_ ? std::string_view{} : text_.substr(at_, end - at_);
 }
 
-Spelled Words::take() {
+Spelled StatementReader::take() {
   Spelled word{.at = at(), .text = std::string(peek())};
   at_ += word.text.size();
   if (!word.text.starts_with('"')) return word;
@@ -95,18 +95,18 @@ Spelled Words::take() {
   if (const auto read = parse_written(quoted, begin, Notation::json); read && begin == quoted.size()) {
     word.text = read->text;
   } else {
-    refuse(word.at, "not a quoted text: " + quoted);
+    refuse(word.at, said("not a quoted text: {text}", {{"text", quoted}}));
   }
   return word;
 }
 
-bool Words::take_if(std::string_view word) {
+bool StatementReader::take_if(std::string_view word) {
   if (peek() != word) return false;
   at_ += word.size();
   return true;
 }
 
-std::optional<std::pair<FieldMatch, std::size_t>> Words::take_match() {
+std::optional<std::pair<FieldMatch, std::size_t>> StatementReader::take_match() {
   const std::string_view word = peek();
   const std::size_t sign = word.find_first_of("=~\"");
   if (sign == std::string_view::npos || sign == 0 || word[sign] == '"') return std::nullopt;
@@ -119,14 +119,15 @@ std::optional<std::pair<FieldMatch, std::size_t>> Words::take_match() {
   }
   at_ += sign + 1;
   if (word.size() == sign + 1) {
-    refuse(word_at, "'" + std::string(word) + "' says no value", "write none for what is absent");
+    refuse(word_at, said("'{word}' says no value", {{"word", std::string(word)}}),
+           "write none for what is absent");
     return std::nullopt;
   }
   match.value = take().text;
   return std::pair(std::move(match), word_at);
 }
 
-std::optional<Written> Words::take_written() {
+std::optional<Written> StatementReader::take_written() {
   std::size_t after = at();
   auto read = parse_written(text_, after, Notation::relaxed);
   if (!read) {
@@ -137,13 +138,13 @@ std::optional<Written> Words::take_written() {
   return std::move(*read);
 }
 
-std::string Words::take_rest() {
+std::string StatementReader::take_rest() {
   const std::string rest = on_one_line(text_.substr(at()));
   at_ = text_.size();
   return rest;
 }
 
-void Words::refuse(std::size_t at, std::string detail, std::string remedy) {
+void StatementReader::refuse(std::size_t at, Words detail, Words remedy) {
   if (!slip_) slip_ = Slip{.at = at, .detail = std::move(detail), .member = "", .remedy = std::move(remedy)};
 }
 

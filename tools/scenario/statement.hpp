@@ -28,9 +28,9 @@ struct Statement {
 
 // Reads a statement word by word. Words are parted by spaces and line ends; a quoted part is one word.
 // The first mistake sticks, and there are no more words after it.
-class Words {
+class StatementReader {
  public:
-  Words(std::string_view text, const Statement& statement)
+  StatementReader(std::string_view text, const Statement& statement)
       : text_(text.substr(0, statement.end)), at_(statement.begin) {}
 
   [[nodiscard]] bool at_end();
@@ -45,7 +45,7 @@ class Words {
   // Everything that is left, on one line.
   [[nodiscard]] std::string take_rest();
 
-  void refuse(std::size_t at, std::string detail, std::string remedy = "");
+  void refuse(std::size_t at, Words detail, Words remedy = {});
   [[nodiscard]] const std::optional<Slip>& slip() const { return slip_; }
 
  private:

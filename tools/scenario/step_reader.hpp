@@ -14,10 +14,10 @@ namespace bihuan {
 // one in the meaning goes to `slips`; absent: there was one.
 
 // "2024-05-20 14:10"; 24:00 is the end of the day.
-[[nodiscard]] std::optional<Instant> read_time(Words& words, const Vocabulary& vocabulary);
+[[nodiscard]] std::optional<Instant> read_time(StatementReader& words, const Vocabulary& vocabulary);
 
 // The next word; absent, and refused in `words`, when none is left.
-[[nodiscard]] std::optional<Spelled> read_word(Words& words, std::string_view expected);
+[[nodiscard]] std::optional<Spelled> read_word(StatementReader& words, Words expected);
 
 // What the ids of commands are made from: the same line is the same command.
 struct StepNames {
@@ -27,10 +27,10 @@ struct StepNames {
 
 // who command [as LABEL | target] [option=value ...] [{data}] [answer]
 // The label of what begins is known from here on, also when there was a mistake.
-[[nodiscard]] std::optional<CommandStep> read_command_step(Words& words, Vocabulary& vocabulary,
+[[nodiscard]] std::optional<CommandStep> read_command_step(StatementReader& words, Vocabulary& vocabulary,
                                                            const StepNames& names, std::vector<Slip>& slips);
 
 // when [no | N] view [case] [field=value ...]
-[[nodiscard]] std::optional<Expectation> read_expectation(Words& words, Vocabulary& vocabulary);
+[[nodiscard]] std::optional<Expectation> read_expectation(StatementReader& words, Vocabulary& vocabulary);
 
 }  // namespace bihuan

@@ -21,15 +21,17 @@ Result<std::string> read_whole(const std::filesystem::path& path) {
     return fail(FailureKind::not_found, path.string(), "there is no such file");
   }
   const std::uintmax_t size = std::filesystem::file_size(path, error);
-  if (error) return fail(FailureKind::io, path.string(), "its size cannot be read");
+  if (error) return fail(FailureKind::io, path.string(), "the size of the file cannot be read");
   if (size > kCsvFileBytesMax) {
-    return fail(FailureKind::invalid_input, path.string(),
-                fmt::format("has {} bytes, the most is {}", size, kCsvFileBytesMax), "split it");
+    return fail(
+        FailureKind::invalid_input, path.string(),
+        said("the file has {bytes} bytes, the most is {most}", {{"bytes", size}, {"most", kCsvFileBytesMax}}),
+        "split it");
   }
   std::ifstream stream(path, std::ios::binary);
   std::string bytes(static_cast<std::size_t>(size), '\0');
   if (!stream.read(bytes.data(), static_cast<std::streamsize>(size))) {
-    return fail(FailureKind::io, path.string(), "cannot be read");
+    return fail(FailureKind::io, path.string(), "the file cannot be read");
   }
   return bytes;
 }
@@ -131,15 +133,16 @@ CsvFile::~CsvFile() = default;
 Result<CsvFile> CsvFile::open(const std::filesystem::path& path, char delimiter, Encoding encoding) {
   auto bytes = read_whole(path);
   if (!bytes) return std::unexpected(bytes.error());
-  if (bytes->empty()) return fail(FailureKind::invalid_input, path.string(), "is empty");
+  if (bytes->empty()) return fail(FailureKind::invalid_input, path.string(), "the file is empty");
   if (is_utf16(*bytes)) {
-    return fail(FailureKind::invalid_input, path.string(), "is UTF-16", "save it as \"CSV UTF-8\"");
+    return fail(FailureKind::invalid_input, path.string(), "the file is UTF-16", "save it as \"CSV UTF-8\"");
   }
   CsvFile file(std::move(*bytes));
   const bool marked = file.bytes_.starts_with(kBom);
   if (marked && encoding == Encoding::gb18030) {
-    return fail(FailureKind::invalid_input, path.string(), "begins with the mark of UTF-8, not GB18030",
-                "encoding = \"auto\" in the mapping");
+    return fail(FailureKind::invalid_input, path.string(),
+                "the file begins with the mark of UTF-8, not GB18030",
+                said("write {line} in the mapping", {{"line", std::string("encoding = \"auto\"")}}));
   }
   file.at_ = marked ? kBom.size() : 0;
   file.encoding_ = encoding;

@@ -50,5 +50,24 @@ TEST(EssentialsInWords, WhatBreaksOffIsToldAsFarAsItGoes) {
   }
 }
 
+TEST(EssentialsWords, ALagIsADurationAndNothingWhenInTime) {
+  EXPECT_EQ(essentials_in_words("clock: order; late_us: 25200000000; rung: first", Language::en),
+            "clock: rectification; late by: 7 h; rung: first");
+  EXPECT_EQ(
+      essentials_in_words("clock: order; late_us: 93780000000; rung: first", Language::zh)
+          .find("滞后：1天2小时3分钟；"),
+      essentials_in_words("clock: order; rung: first", Language::zh).find("；") + std::string("；").size());
+  for (const std::string late : {"0", "999999"}) {
+    EXPECT_EQ(essentials_in_words("clock: order; late_us: " + late + "; rung: first", Language::zh),
+              essentials_in_words("clock: order; rung: first", Language::zh));
+  }
+}
+
+TEST(EssentialsWords, ADurationIsToldInTheLanguage) {
+  EXPECT_EQ(duration_in_words("58 d 19 h 50 min", Language::zh), "58天19小时50分钟");
+  EXPECT_EQ(duration_in_words("10 d 7 h", Language::zh), "10天7小时");
+  EXPECT_EQ(duration_in_words("-3 min", Language::en), "-3 min");
+}
+
 }  // namespace
 }  // namespace bihuan

@@ -71,7 +71,7 @@ TEST_F(FileSystemTest, ARefusalNamesThePathAndTheReason) {
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, FailureKind::io);
   EXPECT_EQ(refused.error().where, folder / "file/below");
-  EXPECT_NE(refused.error().detail.find("Not a directory"), std::string::npos) << refused.error().detail;
+  to_text(EXPECT_NE(refused.error().detail).find("a file and no directory"), std::string::npos) << to_text(refused.error().detail);
 }
 
 TEST_F(FileSystemTest, FreeSpaceIsThatOfTheDiskAPathLiesOn) {

@@ -335,7 +335,7 @@ TEST_F(RocksdbEventLogTest, ABookOfANewerFormatIsNotOpened) {
   RawBook(directory).put(Table::meta, "log/format", "bihuan book 2");
   const Failure failure = failure_to_open();
   EXPECT_EQ(failure.kind, FailureKind::unknown_type);
-  EXPECT_NE(failure.detail.find("bihuan book 2"), std::string::npos);
+  to_text(EXPECT_NE(failure.detail).find("bihuan book 2"), std::string::npos);
 }
 
 TEST_F(RocksdbEventLogTest, ABookWhoseMakingWasCutShortIsFinished) {

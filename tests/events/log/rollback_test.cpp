@@ -168,7 +168,7 @@ TEST_F(RollbackTest, ABookThatIsGoneIsNotReplacedByAnEmptyOne) {
   for (const OpenMode mode : {OpenMode::read_write, OpenMode::read_only}) {
     const Failure failure = failure_to_open(mode);
     EXPECT_EQ(failure.kind, FailureKind::rollback);
-    EXPECT_NE(failure.detail.find("gone"), std::string::npos);
+    to_text(EXPECT_NE(failure.detail).find("gone"), std::string::npos);
   }
   EXPECT_FALSE(std::filesystem::exists(directory));
 }

@@ -42,7 +42,7 @@ TEST(Instant, ADateThatDoesNotExistIsRefusedAndNamed) {
     const auto parsed = parse_date(text);
     ASSERT_FALSE(parsed) << text;
     EXPECT_EQ(parsed.error().kind, FailureKind::invalid_input);
-    EXPECT_NE(parsed.error().detail.find(text), std::string::npos);
+    to_text(EXPECT_NE(parsed.error().detail).find(text), std::string::npos);
   }
 }
 

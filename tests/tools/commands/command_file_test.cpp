@@ -201,7 +201,7 @@ TEST(CommandFileTest, BytesThatAreNoTextAreTold) {
   EXPECT_EQ(read("{\"a\":\"\xFF\"}").mistakes.at(0).detail, "the line is not UTF-8");
   EXPECT_EQ(read(std::string("{}\0", 3)).mistakes.at(0).detail, "a zero byte");
   const Read long_line = read("[\"" + std::string(kCommandLineBytesMax, 'x') + "\"]");
-  EXPECT_NE(long_line.mistakes.at(0).detail.find("the most is"), std::string::npos);
+  to_text(EXPECT_NE(long_line.mistakes.at(0).detail).find("the most is"), std::string::npos);
   const Read long_text =
       read(R"({"command":"person.register","data":{"code":"I","name":")" + std::string(300, 'x') + "\"}}");
   EXPECT_EQ(long_text.mistakes.at(0).member, "data.name");

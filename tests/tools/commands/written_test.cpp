@@ -73,8 +73,8 @@ TEST(WrittenTest, TheFirstMistakeIsToldWithItsPlace) {
     const auto read = parse(broken.text, broken.notation);
     ASSERT_FALSE(read) << broken.text;
     EXPECT_EQ(read.error().at, broken.at) << broken.text;
-    EXPECT_NE(read.error().detail.find(broken.says), std::string::npos)
-        << broken.text << ": " << read.error().detail;
+    to_text(EXPECT_NE(read.error().detail).find(broken.says), std::string::npos)
+        << broken.text << ": " << to_text(read.error().detail);
   }
 }
 
@@ -82,7 +82,7 @@ TEST(WrittenTest, DepthAndMembersAreBounded) {
   EXPECT_TRUE(parse(std::string(15, '[') + "1" + std::string(15, ']')));
   const auto deep = parse(std::string(200'000, '['));
   ASSERT_FALSE(deep);
-  EXPECT_NE(deep.error().detail.find("deeper"), std::string::npos);
+  to_text(EXPECT_NE(deep.error().detail).find("deeper"), std::string::npos);
   std::string wide = "{";
   for (int i = 0; i < 300; ++i) wide += (i == 0 ? "\"m" : ",\"m") + std::to_string(i) + "\":1";
   EXPECT_FALSE(parse(wide + "}"));

@@ -76,7 +76,7 @@ TEST(DateFormat, AFormatWithAMistakeIsRefused) {
   for (const Row& row : rows) {
     const auto parsed = DateFormat::parse(row.format);
     ASSERT_FALSE(parsed) << row.format;
-    EXPECT_NE(parsed.error().detail.find(row.says), std::string::npos) << to_text(parsed.error());
+    to_text(EXPECT_NE(parsed.error().detail).find(row.says), std::string::npos) << to_text(parsed.error());
   }
 }
 

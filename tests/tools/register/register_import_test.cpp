@@ -231,7 +231,7 @@ TEST(RegisterImport, OtherContentsUnderAnIdTheBookHasAreRefusedAsAWhole) {
   const auto import = book.plan(folder.write("copy.csv", "").parent_path() / "sample.toml", kSampleFile);
   ASSERT_FALSE(import);
   EXPECT_EQ(import.error().kind, FailureKind::invalid_input);
-  EXPECT_NE(import.error().detail.find("SAMPLE-2024.1.sample-hotline"), std::string::npos)
+  to_text(EXPECT_NE(import.error().detail).find("SAMPLE-2024.1.sample-hotline"), std::string::npos)
       << to_text(import.error());
 }
 

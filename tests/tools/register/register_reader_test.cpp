@@ -224,7 +224,7 @@ TEST(RegisterReader, ABrokenHeaderRefusesTheFile) {
     const auto read = read_rows(row.bytes);
     ASSERT_FALSE(read) << row.says;
     EXPECT_EQ(read.error().kind, FailureKind::invalid_input);
-    EXPECT_NE(read.error().detail.find(row.says), std::string::npos) << to_text(read.error());
+    to_text(EXPECT_NE(read.error().detail).find(row.says), std::string::npos) << to_text(read.error());
   }
 }
 

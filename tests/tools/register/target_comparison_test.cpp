@@ -128,8 +128,8 @@ TEST(RegisterRules, AKindOfLimitThePackDoesNotHaveIsNamed) {
   const auto rules = read_register_rules(mapping);
   ASSERT_FALSE(rules);
   EXPECT_EQ(rules.error().kind, FailureKind::invalid_input);
-  EXPECT_NE(rules.error().detail.find("\"reply\""), std::string::npos) << to_text(rules.error());
-  EXPECT_NE(rules.error().remedy.find("complaint, urgent"), std::string::npos) << to_text(rules.error());
+  to_text(EXPECT_NE(rules.error().detail).find("\"reply\""), std::string::npos) << to_text(rules.error());
+  to_text(EXPECT_NE(rules.error().remedy).find("complaint, urgent"), std::string::npos) << to_text(rules.error());
 }
 
 }  // namespace

@@ -117,18 +117,18 @@ TEST(CsvFile, WhatIsNoTableIsRefused) {
   const FileFolder folder;
   const auto kind = [&](std::string_view bytes, Encoding encoding) {
     const auto file = CsvFile::open(folder.write("a.csv", bytes), ',', encoding);
-    return file ? "none" : file.error().detail;
+    return file ? "none" : to_text(file.error().detail);
   };
-  EXPECT_EQ(kind("", Encoding::automatic), "is empty");
+  EXPECT_EQ(kind("", Encoding::automatic), "the file is empty");
   EXPECT_EQ(kind("\xFF\xFE"
                  "a",
                  Encoding::automatic),
-            "is UTF-16");
-  EXPECT_EQ(kind("\xFE\xFF", Encoding::automatic), "is UTF-16");
+            "the file is UTF-16");
+  EXPECT_EQ(kind("\xFE\xFF", Encoding::automatic), "the file is UTF-16");
   EXPECT_EQ(kind("\xEF\xBB\xBF"
                  "a",
                  Encoding::gb18030),
-            "begins with the mark of UTF-8, not GB18030");
+            "the file begins with the mark of UTF-8, not GB18030");
   const auto absent = CsvFile::open("/nowhere/a.csv", ',', Encoding::automatic);
   ASSERT_FALSE(absent);
   EXPECT_EQ(absent.error().kind, FailureKind::not_found);
@@ -140,7 +140,7 @@ TEST(CsvFile, AFileOverTheBoundIsNotRead) {
   std::filesystem::resize_file(path, kCsvFileBytesMax + 1);  // sparse
   const auto file = CsvFile::open(path, ',', Encoding::automatic);
   ASSERT_FALSE(file);
-  EXPECT_NE(file.error().detail.find("the most is 1073741824"), std::string::npos);
+  EXPECT_NE(to_text(file.error().detail).find("the most is 1073741824"), std::string::npos);
 }
 
 }  // namespace
