@@ -158,9 +158,10 @@ std::string_view name_of(FailureKind kind) {
 }
 
 std::span<const MessageWords> words_of_failures() {
-  static const auto all = merged<MessageWords>(
-      {failures_of_the_book(), failures_of_commands(), failures_of_files(), failures_of_requests()},
-      &MessageWords::en);
+  static const auto all =
+      merged<MessageWords>({failures_of_the_book(), failures_of_commands(), failures_of_files(),
+                            failures_of_requests(), failures_of_tables()},
+                           &MessageWords::en);
   return all;
 }
 

@@ -48,6 +48,7 @@ struct MessageWords {
 [[nodiscard]] std::span<const MessageWords> failures_of_commands();
 [[nodiscard]] std::span<const MessageWords> failures_of_files();
 [[nodiscard]] std::span<const MessageWords> failures_of_requests();
+[[nodiscard]] std::span<const MessageWords> failures_of_tables();
 // All of them, ascending.
 [[nodiscard]] std::span<const MessageWords> words_of_failures();
 

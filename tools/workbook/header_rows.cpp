@@ -114,14 +114,14 @@ class HeaderFinder {
     for (std::size_t i = 0; i < zone_.size(); ++i) {
       if (is_title(i)) continue;
       if (zone_[i].has_values())
-        return refuse(fmt::format("row {} is data, and no headings stand above it", zone_[i].row));
+        return refuse(said("row {row} is data, and no headings stand above it", {{"row", zone_[i].row}}));
       return HeaderRows{.first = zone_[i].row, .last = last_row(i)};
     }
     return refuse("no row looks like headings");
   }
 
  private:
-  std::unexpected<Failure> refuse(std::string detail) const {
+  std::unexpected<Failure> refuse(Words detail) const {
     return fail(FailureKind::invalid_input, grid_.where, std::move(detail), "name the rows of the headings");
   }
 

@@ -15,10 +15,11 @@
 namespace bihuan {
 namespace {
 
-constexpr std::string_view kExample = "write it as 2024-03-05";
 constexpr std::size_t kTextBytesMax = 100;
 
 constexpr std::array<std::string_view, 7> kWeekdays = {"日", "一", "二", "三", "四", "五", "六"};
+
+Words example() { return "write it as 2024-03-05"; }
 
 class OfficeDateReader {
  public:
@@ -40,8 +41,10 @@ class OfficeDateReader {
   }
 
  private:
-  std::unexpected<Failure> refuse(std::string_view why, std::string_view remedy = kExample) const {
-    return fail(FailureKind::invalid_input, "", fmt::format("\"{}\" {}", written_, why), std::string(remedy));
+  std::unexpected<Failure> refuse(Words why, Words remedy = example()) const {
+    return fail(FailureKind::invalid_input, "",
+                said("\"{text}\" {fault}", {{"text", std::string(written_)}, {"fault", std::move(why)}}),
+                std::move(remedy));
   }
 
   std::unexpected<Failure> refuse_rest() const {
@@ -49,7 +52,7 @@ class OfficeDateReader {
       if (scanner_.rest().starts_with(joint))
         return refuse("names more than one day", "write one day in a cell");
     }
-    return refuse(fmt::format("has \"{}\" after the date", scanner_.rest()));
+    return refuse(said("has \"{rest}\" after the date", {{"rest", std::string(scanner_.rest())}}));
   }
 
   static bool only_digits(std::string_view text) {
@@ -155,7 +158,8 @@ class OfficeDateReader {
 
   Result<OfficeDate> dated(std::int64_t year, std::int64_t month, std::int64_t day) const {
     if (year < kYearMin || year > kYearMax) {
-      return refuse(fmt::format("lies outside the years {} to {}", kYearMin, kYearMax));
+      return refuse(
+          said("lies outside the years {first} to {last}", {{"first", kYearMin}, {"last", kYearMax}}));
     }
     const bool small = month >= 1 && month <= 12 && day >= 1 && day <= 31;
     const std::chrono::year_month_day date(std::chrono::year(static_cast<int>(year)),
@@ -192,12 +196,11 @@ class OfficeDateReader {
 
 Result<OfficeDate> parse_office_date(std::string_view text, const OfficeDateOptions& options) {
   if (text.size() > kTextBytesMax) {
-    return fail(FailureKind::invalid_input, "", "the text is too long for a date", std::string(kExample));
+    return fail(FailureKind::invalid_input, "", "the text is too long for a date", example());
   }
   const auto plain = plain_office_text(text);
   if (!plain) return fail(FailureKind::invalid_input, "", "the text is not UTF-8", "save it as UTF-8");
-  if (plain->empty())
-    return fail(FailureKind::invalid_input, "", "no date is written", std::string(kExample));
+  if (plain->empty()) return fail(FailureKind::invalid_input, "", "no date is written", example());
   return OfficeDateReader(text, *plain, options).read();
 }
 

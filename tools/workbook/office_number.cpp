@@ -71,8 +71,10 @@ std::size_t take_zeros(OfficeScanner& scanner) {
   return zeros;
 }
 
-std::unexpected<Failure> refuse(std::string_view written, std::string_view why) {
-  return fail(FailureKind::invalid_input, "", fmt::format("\"{}\" {}", written, why), "write it as 35000");
+std::unexpected<Failure> refuse(std::string_view written, Words why) {
+  return fail(FailureKind::invalid_input, "",
+              said("\"{text}\" {fault}", {{"text", std::string(written)}, {"fault", std::move(why)}}),
+              "write it as 35000");
 }
 
 Result<OfficeNumber> with_unit(OfficeNumber number, std::string_view unit, std::string_view written) {

@@ -156,8 +156,7 @@ bool OfficeScanner::take(std::string_view token) {
 }
 
 void OfficeScanner::skip_blanks() {
-  while (take(" ")) {
-  }
+  rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
 }
 
 std::optional<WrittenNumber> OfficeScanner::take_number() {

@@ -9,11 +9,10 @@
 namespace bihuan {
 namespace {
 
-constexpr std::string_view kExample = "write it as 14:05";
-
-std::unexpected<Failure> refused(std::string_view written, std::string_view why,
-                                 std::string_view remedy = kExample) {
-  return fail(FailureKind::invalid_input, "", fmt::format("\"{}\" {}", written, why), std::string(remedy));
+std::unexpected<Failure> refused(std::string_view written, Words why, Words remedy = "write it as 14:05") {
+  return fail(FailureKind::invalid_input, "",
+              said("\"{text}\" {fault}", {{"text", std::string(written)}, {"fault", std::move(why)}}),
+              std::move(remedy));
 }
 
 enum class HalfDay { none, night, morning, noon, afternoon, evening };
@@ -91,7 +90,7 @@ class OfficeTimeReader {
   }
 
  private:
-  std::unexpected<Failure> refuse(std::string_view why) const { return refused(written_, why); }
+  std::unexpected<Failure> refuse(Words why) const { return refused(written_, std::move(why)); }
 
   HalfDay take_half_day() {
     for (const HalfDayWord& candidate : kHalfDays) {

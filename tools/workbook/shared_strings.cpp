@@ -25,7 +25,7 @@ class SharedStringsHandler final : public XmlHandler {
   void text(std::string_view piece) override {
     if (!in_text_) return;
     if (item_.size() + piece.size() > limits_.cell_bytes) {
-      return refuse_more(fmt::format("holds a text of more than {} bytes", limits_.cell_bytes));
+      return refuse_more(said("holds a text of more than {most} bytes", {{"most", limits_.cell_bytes}}));
     }
     item_ += piece;
   }
@@ -38,17 +38,18 @@ class SharedStringsHandler final : public XmlHandler {
  private:
   void add() {
     if (strings_.ends_.size() == limits_.shared_strings) {
-      return refuse_more(fmt::format("holds more than {} texts", limits_.shared_strings));
+      return refuse_more(said("holds more than {most} texts", {{"most", limits_.shared_strings}}));
     }
     strings_.bytes_ += cell_text(item_);
     strings_.ends_.push_back(strings_.bytes_.size());
     item_.clear();
     if (strings_.bytes_.size() > limits_.shared_string_bytes) {
-      refuse_more(fmt::format("holds texts of more than {} bytes together", limits_.shared_string_bytes));
+      refuse_more(
+          said("holds texts of more than {most} bytes together", {{"most", limits_.shared_string_bytes}}));
     }
   }
 
-  void refuse_more(std::string detail) {
+  void refuse_more(Words detail) {
     refuse(FailureKind::invalid_input, where_, std::move(detail), "split the workbook");
   }
 

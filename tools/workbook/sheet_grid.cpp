@@ -20,7 +20,7 @@ void add_row(SheetGrid& grid, SheetRow row) {
   grid.rows.push_back(std::move(row));
 }
 
-std::string_view said_of(CsvFault fault) {
+Words said_of(CsvFault fault) {
   switch (fault) {
     case CsvFault::broken_quote:
       return "has a quotation mark that nobody closes";
@@ -62,8 +62,10 @@ class CsvGridReader {
         cells_ += cells->cells.size();
         add_row(grid_, std::move(*cells));
       } else {
-        add_broken(*row,
-                   fmt::format("is not {}", names(Encoding{})[static_cast<std::size_t>(file_.encoding())]));
+        add_broken(
+            *row,
+            said("is not {encoding}",
+                 {{"encoding", std::string(names(Encoding{})[static_cast<std::size_t>(file_.encoding())])}}));
       }
       if (auto checked = check(*row); !checked) return std::unexpected(checked.error());
     }
@@ -71,27 +73,30 @@ class CsvGridReader {
   }
 
  private:
-  void add_broken(const CsvRow& row, std::string_view detail) {
+  void add_broken(const CsvRow& row, Words detail) {
     grid_.broken.push_back({FailureKind::invalid_input,
-                            fmt::format("{}: row {}, line {}", grid_.where, row.row, row.line),
-                            std::string(detail), "correct it and read the file again"});
+                            said("{where}: row {row}, line {line}",
+                                 {{"where", grid_.where}, {"row", row.row}, {"line", row.line}}),
+                            std::move(detail), "correct it and read the file again"});
   }
 
   Result<void> check(const CsvRow& row) const {
-    const auto refuse = [&](std::string detail) {
-      return fail(FailureKind::invalid_input, fmt::format("{}: row {}", grid_.where, row.row),
-                  std::move(detail), "split the file");
+    const auto refuse = [&](Words detail) {
+      return fail(FailureKind::invalid_input,
+                  said("{where}: row {row}", {{"where", grid_.where}, {"row", row.row}}), std::move(detail),
+                  "split the file");
     };
     if (grid_.broken.size() > kBrokenRowsMax) {
-      return refuse(fmt::format("is one more than {} rows that cannot be read", kBrokenRowsMax));
+      return refuse(said("is one more than {most} rows that cannot be read", {{"most", kBrokenRowsMax}}));
     }
     if (row.row > kSheetRowsMax || grid_.rows.size() > limits_.rows) {
-      return refuse(fmt::format("lies in one more than {} rows", limits_.rows));
+      return refuse(said("lies in one more than {most} rows", {{"most", limits_.rows}}));
     }
     if (row.size > kCsvColumnsMax || grid_.columns > limits_.columns) {
-      return refuse(fmt::format("lies beyond column {}", column_name(limits_.columns - 1)));
+      return refuse(said("lies beyond column {column}", {{"column", column_name(limits_.columns - 1)}}));
     }
-    if (cells_ > limits_.cells) return refuse(fmt::format("is one more than {} cells", limits_.cells));
+    if (cells_ > limits_.cells)
+      return refuse(said("is one more than {most} cells", {{"most", limits_.cells}}));
     return {};
   }
 

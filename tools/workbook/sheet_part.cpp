@@ -15,8 +15,6 @@
 namespace bihuan {
 namespace {
 
-constexpr std::string_view kSaveAgain = "open it in Excel or WPS and save it again as .xlsx";
-
 template <class Number>
 std::optional<Number> whole_number(std::string_view text) {
   Number number{};
@@ -71,7 +69,8 @@ class SheetHandler final : public XmlHandler {
   void text(std::string_view piece) override {
     if (!in_text_) return;
     if (value_.size() + piece.size() > limits_.cell_bytes) {
-      return refuse_cell(fmt::format("is longer than {} bytes", limits_.cell_bytes), "shorten the text");
+      return refuse_cell(said("is longer than {most} bytes", {{"most", limits_.cell_bytes}}),
+                         "shorten the text");
     }
     value_ += piece;
   }
@@ -90,8 +89,9 @@ class SheetHandler final : public XmlHandler {
     const auto number = written ? whole_number<std::uint32_t>(*written) : at_.row + 1;
     if (!number || *number <= at_.row || *number > kSheetRowsMax) {
       return refuse(FailureKind::invalid_input, where_,
-                    fmt::format("row \"{}\" after row {}", written.value_or(""), at_.row),
-                    std::string(kSaveAgain));
+                    said("row \"{row}\" after row {before}",
+                         {{"row", std::string(written.value_or(""))}, {"before", at_.row}}),
+                    save_again());
     }
     at_ = {.row = *number, .column = 0};
     cells_in_row_ = 0;
@@ -106,8 +106,9 @@ class SheetHandler final : public XmlHandler {
     const auto at = written ? parse_cell_address(*written) : CellAddress{.row = at_.row, .column = least};
     if (!at || at->row != at_.row || at->column < least || at->column >= kSheetColumnsMax) {
       return refuse(FailureKind::invalid_input, where_,
-                    fmt::format("cell \"{}\" after {}", written.value_or(""), to_text(at_)),
-                    std::string(kSaveAgain));
+                    said("cell \"{cell}\" after {before}",
+                         {{"cell", std::string(written.value_or(""))}, {"before", to_text(at_)}}),
+                    save_again());
     }
     at_ = *at;
     type_ = attributes.get("t");
@@ -138,11 +139,11 @@ class SheetHandler final : public XmlHandler {
     }
     if (cell.kind == CellKind::blank || failure()) return;
     if (cell.column >= limits_.columns) {
-      return refuse_cell(fmt::format("lies beyond column {}", column_name(limits_.columns - 1)),
+      return refuse_cell(said("lies beyond column {column}", {{"column", column_name(limits_.columns - 1)}}),
                          "delete the columns nobody needs");
     }
     if (++cells_ > limits_.cells) {
-      return refuse_cell(fmt::format("is one more than {} cells", limits_.cells), "split the sheet");
+      return refuse_cell(said("is one more than {most} cells", {{"most", limits_.cells}}), "split the sheet");
     }
     row_.cells.push_back(std::move(cell));
   }
@@ -150,7 +151,8 @@ class SheetHandler final : public XmlHandler {
   void end_row() {
     if (row_.cells.empty()) return;
     if (++rows_ > limits_.rows) {
-      return refuse_cell(fmt::format("lies in one more than {} rows", limits_.rows), "split the sheet");
+      return refuse_cell(said("lies in one more than {most} rows", {{"most", limits_.rows}}),
+                         "split the sheet");
     }
     if (!visitor_(row_)) stop();
   }
@@ -164,7 +166,7 @@ class SheetHandler final : public XmlHandler {
       return;
     }
     if (type_ != "str" && type_ != "inlineStr" && type_ != "e" && type_ != "d") {
-      return refuse_cell(fmt::format("has the unknown type \"{}\"", type_), std::string(kSaveAgain));
+      return refuse_cell(said("has the unknown type \"{type}\"", {{"type", type_}}), save_again());
     }
     cell.text = cell_text(value_);
     cell.kind = type_ == "e" ? CellKind::error : type_ == "d" ? kind_of_iso(cell.text) : CellKind::text;
@@ -173,8 +175,9 @@ class SheetHandler final : public XmlHandler {
   void fill_shared(SheetCell& cell) {
     const auto index = whole_number<std::size_t>(trimmed(value_));
     if (!index || *index >= parts_.strings.size()) {
-      return refuse_cell(fmt::format("names the text \"{}\" of {}", value_, parts_.strings.size()),
-                         std::string(kSaveAgain));
+      return refuse_cell(
+          said("names the text \"{text}\" of {count}", {{"text", value_}, {"count", parts_.strings.size()}}),
+          save_again());
     }
     cell.text = parts_.strings.at(*index);
     if (!cell.text.empty()) cell.kind = CellKind::text;
@@ -183,8 +186,8 @@ class SheetHandler final : public XmlHandler {
   void fill_number(SheetCell& cell) {
     const auto number = whole_number<double>(trimmed(value_));
     if (!number || !std::isfinite(*number)) {
-      return refuse_cell(fmt::format("has the number \"{}\", which is none", value_),
-                         std::string(kSaveAgain));
+      return refuse_cell(said("has the number \"{number}\", which is none", {{"number", value_}}),
+                         save_again());
     }
     static const NumberFormat plain;
     const NumberFormat& format = style_ < parts_.formats.size() ? parts_.formats[style_] : plain;
@@ -193,9 +196,9 @@ class SheetHandler final : public XmlHandler {
     cell.text = std::move(number_shown.text);
   }
 
-  void refuse_cell(std::string detail, std::string remedy) {
-    refuse(FailureKind::invalid_input, fmt::format("{}: {}", where_, to_text(at_)), std::move(detail),
-           std::move(remedy));
+  void refuse_cell(Words detail, Words remedy) {
+    std::string cell = fmt::format("{}: {}", where_, to_text(at_));
+    refuse(FailureKind::invalid_input, std::move(cell), std::move(detail), std::move(remedy));
   }
 
   const WorkbookLimits& limits_;
@@ -227,11 +230,12 @@ class MergedRangesHandler final : public XmlHandler {
     const auto range = parse_cell_range(written);
     if (!range) {
       return refuse(FailureKind::invalid_input, where_,
-                    fmt::format("merges the cells \"{}\"", written.substr(0, 40)), std::string(kSaveAgain));
+                    said("merges the cells \"{cells}\"", {{"cells", std::string(written.substr(0, 40))}}),
+                    save_again());
     }
     if (ranges.size() == most_) {
-      return refuse(FailureKind::invalid_input, where_, fmt::format("has more than {} merged cells", most_),
-                    "split the sheet");
+      return refuse(FailureKind::invalid_input, where_,
+                    said("has more than {most} merged cells", {{"most", most_}}), "split the sheet");
     }
     ranges.push_back(*range);
   }

@@ -90,7 +90,8 @@ class TableReader {
     names_ = header_names(grid_, table_.header);
     if (std::ranges::all_of(names_, &std::string::empty)) {
       return fail(FailureKind::invalid_input, grid_.where,
-                  fmt::format("no headings stand in rows {} to {}", table_.header.first, table_.header.last),
+                  said("no headings stand in rows {first} to {last}",
+                       {{"first", table_.header.first}, {"last", table_.header.last}}),
                   "name the rows of the headings");
     }
     std::vector<bool> used(grid_.columns);
@@ -170,8 +171,9 @@ class TableReader {
   Result<void> add_row(const SheetRow& row) {
     cells_ += table_.columns.size();
     if (cells_ > grid_.cells_max) {
-      return fail(FailureKind::invalid_input, fmt::format("{}: row {}", grid_.where, row.row),
-                  fmt::format("is one more than {} cells", grid_.cells_max), "split the sheet");
+      return fail(FailureKind::invalid_input,
+                  said("{where}: row {row}", {{"where", grid_.where}, {"row", row.row}}),
+                  said("is one more than {most} cells", {{"most", grid_.cells_max}}), "split the sheet");
     }
     TableRow read{.row = row.row, .hidden = row.hidden, .cells = {}};
     read.cells.reserve(table_.columns.size());
@@ -227,7 +229,8 @@ Result<SheetTable> table_of(const SheetGrid& grid, const TableOptions& options) 
   if (options.header && (options.header->last < options.header->first ||
                          options.header->last - options.header->first >= kHeaderRowsMax)) {
     return fail(FailureKind::invalid_input, grid.where,
-                fmt::format("headings take 1 to {} rows", kHeaderRowsMax), "name the rows of the headings");
+                said("headings take 1 to {most} rows", {{"most", kHeaderRowsMax}}),
+                "name the rows of the headings");
   }
   auto header = options.header ? Result<HeaderRows>(*options.header) : find_header(grid);
   if (!header) return std::unexpected(header.error());

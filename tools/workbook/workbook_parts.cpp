@@ -14,8 +14,6 @@
 namespace bihuan {
 namespace {
 
-constexpr std::string_view kSaveAgain = "open it in Excel or WPS and save it again as .xlsx";
-
 std::uint32_t number_of(std::string_view text) {
   std::uint32_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -70,8 +68,8 @@ class WorkbookHandler final : public XmlHandler {
     if (depth == 2 && element == "workbookPr") counts_from_1904 = attributes.is_true("date1904");
     if (depth != 3 || section_ != "sheets" || element != "sheet") return;
     if (sheets.size() == most_) {
-      return refuse(FailureKind::invalid_input, where_, fmt::format("has more than {} sheets", most_),
-                    "split the workbook");
+      return refuse(FailureKind::invalid_input, where_,
+                    said("has more than {most} sheets", {{"most", most_}}), "split the workbook");
     }
     const std::string_view state = attributes.get("state");
     sheets.push_back({.name = cell_text(attributes.get("name")),
@@ -103,8 +101,8 @@ class StylesHandler final : public XmlHandler {
       if (own_.size() < most_) own_.insert_or_assign(id, parse_number_format(attributes.get("formatCode")));
     } else if (section_ == "cellXfs" && element == "xf") {
       if (formats.size() == most_) {
-        return refuse(FailureKind::invalid_input, where_, fmt::format("has more than {} cell formats", most_),
-                      std::string(kSaveAgain));
+        return refuse(FailureKind::invalid_input, where_,
+                      said("has more than {most} cell formats", {{"most", most_}}), save_again());
       }
       const auto own = own_.find(id);
       formats.push_back(own == own_.end() ? builtin_number_format(id) : own->second);
@@ -165,7 +163,7 @@ Result<void> add_sheets(const ZipPackage& package, const std::vector<ListedSheet
       continue;  // a chart
     if (!known || found->second.external || !package.has(found->second.target)) {
       return fail(FailureKind::invalid_input, package.name(),
-                  fmt::format("the sheet \"{}\" is not in it", sheet.name), std::string(kSaveAgain));
+                  said("the sheet \"{sheet}\" is not in it", {{"sheet", sheet.name}}), save_again());
     }
     parts.sheets.push_back({.name = sheet.name, .hidden = sheet.hidden, .part = found->second.target});
   }

@@ -73,8 +73,8 @@ Result<XlsxFile> XlsxFile::open(const std::filesystem::path& path, const Workboo
 
 Result<XlsxFile> XlsxFile::read(std::string bytes, std::string name, const WorkbookLimits& limits) {
   if (bytes.size() > limits.file_bytes) {
-    return fail(FailureKind::invalid_input, name, fmt::format("has more than {} bytes", limits.file_bytes),
-                "split the workbook");
+    return fail(FailureKind::invalid_input, name,
+                said("has more than {most} bytes", {{"most", limits.file_bytes}}), "split the workbook");
   }
   if (auto checked = check_kind(bytes, name); !checked) return std::unexpected(checked.error());
   const Digest sha256 = bihuan::sha256(bytes);
@@ -93,8 +93,9 @@ Result<const Sheet*> XlsxFile::sheet_named(std::string_view name) const {
     if (sheet.name == name) return &sheet;
     there += (there.empty() ? "" : ", ") + sheet.name;
   }
-  return fail(FailureKind::not_found, this->name(), fmt::format("has no sheet \"{}\"", name),
-              fmt::format("its sheets: {}", there));
+  return fail(FailureKind::not_found, this->name(),
+              said("has no sheet \"{sheet}\"", {{"sheet", std::string(name)}}),
+              said("its sheets: {sheets}", {{"sheets", there}}));
 }
 
 Result<void> XlsxFile::visit_rows(const Sheet& sheet, const RowVisitor& visitor) const {

@@ -58,16 +58,18 @@ std::uint32_t width_of(std::string_view text) {
   return widest;
 }
 
-std::string detail_of(std::string_view text) {
+Words detail_of(std::string_view text) {
   if (!is_utf8(text)) return "is not UTF-8";
   if (text.find('\0') != std::string_view::npos) return "holds a zero byte";
-  if (utf16_units(text) > kTextUnitsMax) return fmt::format("is longer than {} characters", kTextUnitsMax);
-  return "";
+  if (utf16_units(text) > kTextUnitsMax)
+    return said("is longer than {most} characters", {{"most", kTextUnitsMax}});
+  return {};
 }
 
 Result<void> check(const std::string& where, const WrittenTable& table) {
-  const auto refuse = [&](const std::string& place, std::string detail) {
-    return fail(FailureKind::invalid_input, fmt::format("{}: {}", where, place), std::move(detail));
+  const auto refuse = [&](const std::string& place, Words detail) {
+    std::string at = fmt::format("{}: {}", where, place);
+    return fail(FailureKind::invalid_input, std::move(at), std::move(detail));
   };
   const bool named = detail_of(table.sheet).empty() && !table.sheet.empty() &&
                      utf16_units(table.sheet) <= kSheetNameMax &&
@@ -76,17 +78,17 @@ Result<void> check(const std::string& where, const WrittenTable& table) {
   if (!named) return refuse(table.sheet, "is no name for a sheet");
   if (table.headings.empty() || table.headings.size() > kSheetColumnsMax ||
       table.rows.size() >= kSheetRowsMax) {
-    return refuse(table.sheet,
-                  fmt::format("does not fit {} columns and {} rows", kSheetColumnsMax, kSheetRowsMax));
+    return refuse(table.sheet, said("does not fit {columns} columns and {rows} rows",
+                                    {{"columns", kSheetColumnsMax}, {"rows", kSheetRowsMax}}));
   }
   for (std::uint32_t column = 0; column < table.headings.size(); ++column) {
-    const std::string detail = detail_of(table.headings[column]);
+    const Words detail = detail_of(table.headings[column]);
     if (!detail.empty()) return refuse(to_text(CellAddress{1, column}), detail);
   }
   for (std::uint32_t row = 0; row < table.rows.size(); ++row) {
     ENSURE(table.rows[row].size() <= table.headings.size());
     for (std::uint32_t column = 0; column < table.rows[row].size(); ++column) {
-      const std::string detail = detail_of(table.rows[row][column].text);
+      const Words detail = detail_of(table.rows[row][column].text);
       if (!detail.empty()) return refuse(to_text(CellAddress{row + 2, column}), detail);
     }
   }

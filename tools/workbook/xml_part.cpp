@@ -61,13 +61,14 @@ class Run {
     const XML_Status status =
         XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), last ? XML_TRUE : XML_FALSE);
     if (!stopped_ && status != XML_STATUS_OK) {
-      say(fmt::format("is no well-formed XML ({})", XML_ErrorString(XML_GetErrorCode(parser_.get()))));
+      say(said("is no well-formed XML ({reason})",
+               {{"reason", std::string(XML_ErrorString(XML_GetErrorCode(parser_.get())))}}));
     }
     fed_ += piece.size();
     const auto done =
         static_cast<std::uint64_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(parser_.get()), 0));
     if (!stopped_ && !last && fed_ - std::min(done, fed_) > package_.limits().token_bytes) {
-      refuse(fmt::format("a tag is longer than {} bytes", package_.limits().token_bytes));
+      refuse(said("a tag is longer than {most} bytes", {{"most", package_.limits().token_bytes}}));
     }
     return !stopped_ && !failure_;
   }
@@ -83,7 +84,8 @@ class Run {
   static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) noexcept {
     Run& run = of(data);
     if (++run.depth_ > run.package_.limits().xml_depth) {
-      return run.refuse(fmt::format("tags are nested deeper than {}", run.package_.limits().xml_depth));
+      return run.refuse(
+          said("tags are nested deeper than {most}", {{"most", run.package_.limits().xml_depth}}));
     }
     run.handler_.start(local_name(name), run.depth_, XmlAttributes(attributes));
     run.stop_when_asked();
@@ -112,16 +114,15 @@ class Run {
     if (!std::exchange(stopped_, true)) XML_StopParser(parser_.get(), XML_FALSE);
   }
 
-  void refuse(std::string detail) {
-    say(detail);
+  void refuse(Words detail) {
+    say(std::move(detail));
     stop();
   }
 
-  void say(std::string_view detail) {
+  void say(Words detail) {
     if (failure_) return;
-    failure_ = Failure{FailureKind::invalid_input,
-                       fmt::format("{}:{}", package_.where(part_), XML_GetCurrentLineNumber(parser_.get())),
-                       std::string(detail), "open it in Excel or WPS and save it again as .xlsx"};
+    std::string line = fmt::format("{}:{}", package_.where(part_), XML_GetCurrentLineNumber(parser_.get()));
+    failure_ = Failure{FailureKind::invalid_input, std::move(line), std::move(detail), save_again()};
   }
 
   const ZipPackage& package_;
@@ -148,7 +149,7 @@ bool XmlAttributes::is_true(std::string_view name) const {
   return value == "1" || value == "true";
 }
 
-void XmlHandler::refuse(FailureKind kind, std::string where, std::string detail, std::string remedy) {
+void XmlHandler::refuse(FailureKind kind, Words where, Words detail, Words remedy) {
   if (!failure_) failure_ = Failure{kind, std::move(where), std::move(detail), std::move(remedy)};
 }
 

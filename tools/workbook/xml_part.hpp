@@ -36,9 +36,8 @@ class XmlHandler {
   [[nodiscard]] bool has_enough() const { return enough_; }
 
  protected:
-  void refuse(FailureKind kind, std::string where, std::string detail,
-              std::string remedy = "");  // first one stays
-  void stop() { enough_ = true; }        // the rest of the part is not wanted
+  void refuse(FailureKind kind, Words where, Words detail, Words remedy = {});  // first one stays
+  void stop() { enough_ = true; }  // the rest of the part is not wanted
 
  private:
   std::optional<Failure> failure_;

@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t kPieceBytes = 64u << 10;
 
-constexpr std::string_view kSaveAgain = "open it in Excel or WPS and save it again as .xlsx";
-
 std::string in_small_letters(std::string_view text) {
   std::string small(text);
   for (char& c : small) {
@@ -72,13 +70,16 @@ Result<ZipPackage> ZipPackage::open(std::string bytes, std::string name, const W
   return package;
 }
 
+Words save_again() { return "open it in Excel or WPS and save it again as .xlsx"; }
+
 Result<void> ZipPackage::list_entries() {
   const auto count =
       static_cast<std::uint64_t>(std::max<zip_int64_t>(zip_get_num_entries(archive_->zip, 0), 0));
   if (count > limits_.entries) {
-    return fail(FailureKind::invalid_input, name_,
-                fmt::format("holds {} files, the most is {}", count, limits_.entries),
-                std::string(kSaveAgain));
+    return fail(
+        FailureKind::invalid_input, name_,
+        said("holds {count} files, the most is {most}", {{"count", count}, {"most", limits_.entries}}),
+        save_again());
   }
   for (std::uint64_t i = 0; i < count; ++i) {
     if (auto added = add_entry(i); !added) return added;
@@ -91,12 +92,12 @@ Result<void> ZipPackage::add_entry(std::uint64_t index) {
   zip_stat_init(&stat);
   const char* const name = zip_get_name(archive_->zip, index, ZIP_FL_ENC_RAW);
   if (name == nullptr || zip_stat_index(archive_->zip, index, ZIP_FL_ENC_RAW, &stat) != 0) {
-    return fail(FailureKind::invalid_input, name_, fmt::format("file {} within it is damaged", index + 1),
-                std::string(kSaveAgain));
+    return fail(FailureKind::invalid_input, name_,
+                said("file {number} within it is damaged", {{"number", index + 1}}), save_again());
   }
   if (!is_safe(name)) {
     return fail(FailureKind::invalid_input, name_, "the name of a file within it leads out of it",
-                std::string(kSaveAgain));
+                save_again());
   }
   if (stat.encryption_method != ZIP_EM_NONE) {
     return fail(FailureKind::invalid_input, where(name), "is protected by a password",
@@ -104,7 +105,7 @@ Result<void> ZipPackage::add_entry(std::uint64_t index) {
   }
   const Entry entry{.index = index, .size = stat.size, .packed = stat.comp_size};
   if (!entries_.emplace(in_small_letters(name), entry).second) {
-    return fail(FailureKind::invalid_input, where(name), "stands in it twice", std::string(kSaveAgain));
+    return fail(FailureKind::invalid_input, where(name), "stands in it twice", save_again());
   }
   return {};
 }
@@ -116,14 +117,14 @@ bool ZipPackage::has(std::string_view part) const { return entries_.contains(in_
 Result<void> ZipPackage::check_size(std::string_view part, const Entry& entry) const {
   if (entry.size > limits_.part_bytes) {
     return fail(FailureKind::invalid_input, where(part),
-                fmt::format("unpacks to {} bytes, the most is {}", entry.size, limits_.part_bytes),
+                said("unpacks to {bytes} bytes, the most is {most}",
+                     {{"bytes", entry.size}, {"most", limits_.part_bytes}}),
                 "split the workbook");
   }
   if (entry.size > limits_.ratio_free_bytes &&
       entry.size / limits_.ratio >= std::max<std::uint64_t>(entry.packed, 1)) {
     return fail(FailureKind::invalid_input, where(part),
-                fmt::format("unpacks to more than {} times its size", limits_.ratio),
-                std::string(kSaveAgain));
+                said("unpacks to more than {most} times its size", {{"most", limits_.ratio}}), save_again());
   }
   return {};
 }
@@ -131,7 +132,7 @@ Result<void> ZipPackage::check_size(std::string_view part, const Entry& entry) c
 Result<void> ZipPackage::read(std::string_view part, const Sink& sink) const {
   const auto found = entries_.find(in_small_letters(part));
   if (found == entries_.end()) {
-    return fail(FailureKind::not_found, where(part), "is missing", std::string(kSaveAgain));
+    return fail(FailureKind::not_found, where(part), "is missing", save_again());
   }
   const Entry& entry = found->second;
   if (auto checked = check_size(part, entry); !checked) return checked;

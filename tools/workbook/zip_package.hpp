@@ -12,6 +12,9 @@
 
 namespace bihuan {
 
+// What to do about a workbook that breaks its format.
+[[nodiscard]] Words save_again();
+
 // The parts of a zipped document, each unpacked piece by piece and within bounds. Never writes a file.
 // Lifetime: the packed bytes are in memory while this lives. One thread at a time.
 class ZipPackage {

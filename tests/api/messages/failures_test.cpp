@@ -73,8 +73,8 @@ TEST(Failures, NoMessageHasTwoTranslations) {
 }
 
 TEST(Failures, EachListIsInOrder) {
-  for (const auto& list :
-       {failures_of_the_book, failures_of_commands, failures_of_files, failures_of_requests}) {
+  for (const auto& list : {failures_of_the_book, failures_of_commands, failures_of_files,
+                           failures_of_requests, failures_of_tables}) {
     EXPECT_TRUE(std::ranges::is_sorted(list(), {}, &MessageWords::en)) << list().front().en;
   }
 }

@@ -119,16 +119,16 @@ TEST(CsvFile, WhatIsNoTableIsRefused) {
     const auto file = CsvFile::open(folder.write("a.csv", bytes), ',', encoding);
     return file ? "none" : to_text(file.error().detail);
   };
-  EXPECT_EQ(kind("", Encoding::automatic), "is empty");
+  EXPECT_EQ(kind("", Encoding::automatic), "the file is empty");
   EXPECT_EQ(kind("\xFF\xFE"
                  "a",
                  Encoding::automatic),
-            "is UTF-16");
-  EXPECT_EQ(kind("\xFE\xFF", Encoding::automatic), "is UTF-16");
+            "the file is UTF-16");
+  EXPECT_EQ(kind("\xFE\xFF", Encoding::automatic), "the file is UTF-16");
   EXPECT_EQ(kind("\xEF\xBB\xBF"
                  "a",
                  Encoding::gb18030),
-            "begins with the mark of UTF-8, not GB18030");
+            "the file begins with the mark of UTF-8, not GB18030");
   const auto absent = CsvFile::open("/nowhere/a.csv", ',', Encoding::automatic);
   ASSERT_FALSE(absent);
   EXPECT_EQ(absent.error().kind, FailureKind::not_found);

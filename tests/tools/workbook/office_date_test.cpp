@@ -10,7 +10,7 @@ namespace {
 
 std::string read(std::string_view text, const OfficeDateOptions& options = {}) {
   const auto date = parse_office_date(text, options);
-  if (!date) return date.error().detail;
+  if (!date) return to_text(date.error().detail);
   return date->time ? to_text(LocalTime(date->date) + *date->time) : to_text(date->date);
 }
 

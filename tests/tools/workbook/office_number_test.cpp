@@ -10,7 +10,7 @@ namespace {
 
 std::string read(std::string_view text) {
   const auto number = parse_office_number(text);
-  return number ? to_text(*number) + "|" + number->unit : number.error().detail;
+  return number ? to_text(*number) + "|" + number->unit : to_text(number.error().detail);
 }
 
 TEST(OfficeNumber, IsReadExactlyWithItsUnit) {

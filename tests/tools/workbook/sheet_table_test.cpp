@@ -26,7 +26,7 @@ std::string table_text(const Result<SheetTable>& table) {
     text += '\n';
   }
   for (const TableNote& note : table->notes) text += "(" + to_text(note.at) + " " + note.text + ")\n";
-  for (const Failure& failure : table->broken) text += "!" + failure.where + ": " + failure.detail + "\n";
+  for (const Failure& failure : table->broken) text += "!" + to_text(said(failure)) + "\n";
   return text;
 }
 

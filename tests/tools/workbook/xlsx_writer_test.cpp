@@ -112,7 +112,7 @@ TEST(XlsxWriter, RefusesWhatTheFormatCannotHold) {
   const FileFolder folder;
   const auto says = [&](const WrittenTable& table) {
     const auto written = write_xlsx(folder.file("a.xlsx"), table, kCreated);
-    return written ? std::string("written") : written.error().detail;
+    return written ? std::string("written") : to_text(written.error().detail);
   };
   WrittenTable table = table_with({{CellKind::text, std::string(32'767, 'x'), false}});
   EXPECT_EQ(says(table), "written");
