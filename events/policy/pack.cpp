@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "events/fields.hpp"
 #include "events/outcome/ensure.hpp"
 
 namespace bihuan {
@@ -98,7 +97,8 @@ Result<void> check_recipients(std::string_view list, std::size_t index, const It
       const Recipient own = (*all)[i];
       if (std::find(met.begin(), met.end(), own) != met.end()) {
         return broken(place(place(list, index, field), i),
-                      said("{recipient} receives it twice", {{"recipient", std::string(name_of(own))}}),
+                      said("{recipient} receives it twice",
+                           {{"recipient", std::string(names(own)[static_cast<std::size_t>(own)])}}),
                       "leave it out here");
       }
       met.push_back(own);
