@@ -163,10 +163,7 @@ constexpr MessageWords kWords[] = {
     {"writing it", "写入时"},
     {"{days} d {hours} h {minutes} min", "{days}天{hours}小时{minutes}分钟"},
     {"{deed}: {meaning}", "{deed}：{meaning}"},
-};
-nothing more is written ", " { deed }
-：{ why }
-；此后不再写入 "},
+    {"{deed}: {why}; nothing more is written", "{deed}：{why}；此后不再写入"},
     {"{meaning} (RocksDB: {status})", "{meaning}（RocksDB：{status}）"},
     {"{type} stands in the stream {stream}", "{type} 出现在流 {stream} 中"},
     {"{type} v{version}", "{type} 第{version}版"},
