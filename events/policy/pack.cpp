@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "events/fields.hpp"
 #include "events/outcome/ensure.hpp"
 
 namespace bihuan {
@@ -96,7 +95,8 @@ Result<void> check_recipients(std::string_view list, std::size_t index, const It
     for (std::size_t i = 0; i < all->size(); ++i) {
       const Recipient own = (*all)[i];
       if (std::find(met.begin(), met.end(), own) != met.end()) {
-        return broken(place(place(list, index, field), i), std::string(name_of(own)) + " receives it twice",
+        return broken(place(place(list, index, field), i),
+                      std::string(names(own)[static_cast<std::size_t>(own)]) + " receives it twice",
                       "leave it out here");
       }
       met.push_back(own);
