@@ -298,7 +298,7 @@ TEST(RegisterImport, TheLedgerHasEveryCaseAndTheBoardTheOverdueOnes) {
   const LedgerLine& closed = by_number["sample-hotline:YL20240001"];
   EXPECT_FALSE(closed.open);
   EXPECT_EQ(closed.channel, "public_report");
-  EXPECT_EQ(closed.found_at, "2024-01-04 09:10:00");
+  EXPECT_EQ(closed.found_at, "2024-01-04T09:10:00+08:00");
   EXPECT_EQ(closed.last_day, "2024-01-11");
   EXPECT_EQ(closed.register_name, "sample-hotline");
   EXPECT_EQ(closed.register_row, 2);
