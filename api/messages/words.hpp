@@ -36,6 +36,7 @@ struct RefusalWords {
 [[nodiscard]] std::span<const RefusalWords> refusals_of_orders();
 [[nodiscard]] std::span<const RefusalWords> refusals_of_sign_off();
 [[nodiscard]] std::span<const RefusalWords> refusals_of_registers();
+[[nodiscard]] std::span<const RefusalWords> refusals_of_organisation();
 
 // Facts whose value is a stable word with a label of its own: the fact "office" is told as "office.<value>".
 [[nodiscard]] std::span<const std::string_view> facts_told_by_label();

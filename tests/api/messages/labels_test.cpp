@@ -14,6 +14,7 @@
 #include "events/policy/pack.hpp"
 #include "projections/case_facts.hpp"
 #include "projections/case_history.hpp"
+#include "projections/find.hpp"
 #include "projections/ledger_line.hpp"
 #include "projections/overdue_board.hpp"
 
@@ -63,6 +64,7 @@ TEST(Labels, EveryColumnOfALineHasALabelAndAPlaceInTheOrder) {
   expect_columns_told<LedgerLine>("ledger");
   expect_columns_told<OverdueLine>("overdue");
   expect_columns_told<HistoryLine>("history");
+  expect_columns_told<FindLine>("find");
 }
 
 TEST(Labels, ATableNobodyKnowsHasNoOrder) { EXPECT_TRUE(column_order("weather").empty()); }
@@ -72,9 +74,11 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
       {"channel", names(Channel{})},
       {"clock", names(ClockKind{})},
       {"clock_source", names(ClockSource{})},
+      {"credit_code", names(CreditCodeCheck{})},
       {"day_end", names(DayEnd{})},
       {"finding", names(FindingKind{})},
       {"grade", names(Grade{})},
+      {"leaving", names(Leaving{})},
       {"office", names(Office{})},
       {"order_source", names(OrderSource{})},
       {"roll", names(Roll{})},

@@ -61,7 +61,8 @@ template <class Command>
        [](auto& s) { s.stamp.actor.unit.reset(), s.stamp.actor.post = id<PostId>("AWB-1"); }},
       {"actor_not_in_post",
        [](auto& s) { s.stamp.actor.unit = id<UnitId>("AWB"), s.stamp.actor.post = id<PostId>("AWB-1"); }}};
-  return one_after_another(actor, stranger, claim_obstacles<HazardState, Command>());
+  return one_after_another(actor, succession_obstacles<HazardState, Command>(), stranger,
+                           claim_obstacles<HazardState, Command>());
 }
 
 // `earliest` of the case's state: what the act rests on.
