@@ -23,16 +23,16 @@ Objection succession_objection(const ReorganiseUnit& command) {
   if (command.successors.size() > kSuccessorsMax) {
     return refused("too_many_successors").with("most", std::to_string(kSuccessorsMax));
   }
-  std::set<std::string> words;
   std::size_t count = 0;
-  for (const Succession& one : command.successors) {
-    if (one.sectors.empty() && one.criteria.empty()) return refused("succession_empty");
-    count += one.sectors.size() + one.criteria.size();
-    for (const std::string& sector : one.sectors) words.insert("sector " + sector);
-    for (const std::string& criterion : one.criteria) words.insert("criterion " + criterion);
-  }
+  for (const Succession& one : command.successors) count += one.sectors.size() + one.criteria.size();
   if (count > kSuccessionWordsMax) {
     return refused("too_many_successors").with("most", std::to_string(kSuccessionWordsMax));
+  }
+  std::set<std::string> words;
+  for (const Succession& one : command.successors) {
+    if (one.sectors.empty() && one.criteria.empty()) return refused("succession_empty");
+    for (const std::string& sector : one.sectors) words.insert("sector " + sector);
+    for (const std::string& criterion : one.criteria) words.insert("criterion " + criterion);
   }
   if (words.size() < count) return refused("succession_doubled");
   return std::nullopt;

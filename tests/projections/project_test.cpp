@@ -70,7 +70,7 @@ TEST(Project, DrawsNoNumberForAnImportedCase) {
   book.add(id<HazardId>("boston:101").stream(),
            HazardEvent(HazardImported{Channel::public_report, {}, {}, told, {}}), "2024-12-01 09:00");
   EXPECT_EQ(code(book, "hazard", "boston:101"), id<HazardId>("boston:101").bits);
-  EXPECT_EQ(book.rows().puts_of_the_last_record(), 2U);
+  EXPECT_EQ(book.rows().puts_of_the_last_record(), 3U) << "the case, its number, its line in the directory";
 }
 
 TEST(Project, CostsOneRowForAnEventThatDrawsNothing) {

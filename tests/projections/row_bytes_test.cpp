@@ -11,7 +11,9 @@
 #include "projections/codes.hpp"
 #include "projections/counters.hpp"
 #include "projections/directory.hpp"
+#include "projections/find.hpp"
 #include "projections/overdue_board.hpp"
+#include "projections/unit_rows.hpp"
 #include "tests/projections/written_cases.hpp"
 
 namespace bihuan {
@@ -92,6 +94,8 @@ TEST(RowTypes, NameTheirMembersInAscendingOrder) {
   EXPECT_FALSE(json_schema<DirectoryRow>().empty());
   EXPECT_FALSE(json_schema<OverdueLine>().empty());
   EXPECT_FALSE(json_schema<CaseHistory>().empty());
+  EXPECT_FALSE(json_schema<FindLine>().empty());
+  EXPECT_FALSE(json_schema<UnitStructure>().empty());
 }
 
 TEST(RowBytes, CutAnywhereAreRefused) {
@@ -109,12 +113,17 @@ TEST(RowBytes, OfACalendarAndADirectoryEntryComeBackAsTheyWere) {
   EXPECT_EQ(read->calendar, calendar.calendar);
   EXPECT_EQ(read->for_register, "boston");
   EXPECT_EQ(read->position, 7U);
-  const DirectoryRow entry{.address = {"涞坊路"},
-                           .code = "E",
-                           .credit_code = "9",
-                           .name = {"厂"},
-                           .person = {"王"},
-                           .unit = id<UnitId>("ZF")};
+  const FactTime when{at("2024-05-01 00:00"), 9};
+  const DirectoryRow entry{
+      .address = {"涞坊路"},
+      .code = "E",
+      .credit_codes = {{when, {"9"}}},
+      .ends = {{{id<EnterpriseId>("F")}, "enterprise.merged", true, {id<UnitId>("CJ")}, when}},
+      .names = {{when, {"厂"}}, {when, {"新厂"}}},
+      .owner = id<EnterpriseId>("E"),
+      .person = {"王"},
+      .tenures = {{when, id<PostId>("ZF-1"), id<UnitId>("ZF"), when}},
+      .unit = id<UnitId>("ZF")};
   EXPECT_EQ(from_binary<DirectoryRow>(to_binary(entry)).value(), entry);
 }
 

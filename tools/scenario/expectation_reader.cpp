@@ -39,17 +39,23 @@ void read_count(Words& words, Expectation& expectation) {
 }
 
 void read_view(Words& words, Expectation& expectation) {
-  const auto view = read_word(words, "what is asked: ledger, overdue or history");
+  const auto view = read_word(words, "what is asked: ledger, overdue, history or find");
   if (!view) return;
   const auto known = view_names();
   if (std::find(known.begin(), known.end(), view->text) == known.end()) {
-    return words.refuse(view->at, "'" + view->text + "' is no question", "ask ledger, overdue or history");
+    return words.refuse(view->at, "'" + view->text + "' is no question",
+                        "ask ledger, overdue, history or find");
   }
   expectation.view = view->text;
 }
 
+// The case, or the text, that is asked about.
 void read_case(Words& words, Vocabulary& vocabulary, Expectation& expectation) {
   if (words.slip()) return;
+  if (view_needs_text(expectation.view)) {
+    if (const auto text = read_word(words, "the text to find")) expectation.text = text->text;
+    return;
+  }
   if (!words.at_end() && words.peek().find_first_of("=~") == std::string_view::npos) {
     const Spelled hazard = words.take();
     const auto id = vocabulary.id_of(HazardId::kind, hazard.text);
