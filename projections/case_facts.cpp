@@ -24,7 +24,7 @@ std::optional<UnitId> open_for(const CaseFacts& facts) {
   if (facts.leads.empty() || facts.stages.empty()) return std::nullopt;
   const CaseStatus status = facts.stages.back().status;
   const bool open = status != CaseStatus::dismissed && status != CaseStatus::struck_off;
-  return open ? facts.leads.back().unit : std::nullopt;
+  return open ? std::optional(facts.leads.back().unit) : std::nullopt;
 }
 
 std::string case_key(HazardId id) { return {reinterpret_cast<const char*>(id.bits.data()), id.bits.size()}; }

@@ -143,7 +143,7 @@ struct GradingFact {
 
 // The unit whose case it is, from then on.
 struct LeadFact {
-  std::optional<UnitId> unit;
+  UnitId unit;
   FactTime when;
 
   template <class Archive>

@@ -131,7 +131,8 @@ class CaseFold {
   }
 
   void lead(const std::optional<UnitId>& unit, FactTime when) {
-    if (facts_.leads.empty() || facts_.leads.back().unit != unit) facts_.leads.push_back({unit, when});
+    if (!unit) return;
+    if (facts_.leads.empty() || facts_.leads.back().unit != *unit) facts_.leads.push_back({*unit, when});
   }
 
   void enter(CaseStatus status) { facts_.stages.push_back({status, happened()}); }

@@ -59,9 +59,9 @@ class CaseLine {
   }
 
   void add_lead() {
-    if (seen_.lead != nullptr && seen_.lead->unit) {
-      line_.lead = directory_.code(*seen_.lead->unit);
-      line_.lead_name = if_written(directory_.name(*seen_.lead->unit, seen_.as_of));
+    if (seen_.lead != nullptr) {
+      line_.lead = directory_.code(seen_.lead->unit);
+      line_.lead_name = if_written(directory_.name(seen_.lead->unit, seen_.as_of));
       line_.lead_since = text(seen_.lead->when.at);
     }
     if (seen_.handover == nullptr) return;

@@ -78,9 +78,9 @@ class Board {
       line.enterprise_name = if_written(directory_.name(*intake.enterprise, seen.as_of));
     }
     if (seen.grading != nullptr) line.grade = name_of(seen.grading->grade);
-    if (seen.lead != nullptr && seen.lead->unit) {
-      line.lead = directory_.code(*seen.lead->unit);
-      line.lead_name = if_written(directory_.name(*seen.lead->unit, seen.as_of));
+    if (seen.lead != nullptr) {
+      line.lead = directory_.code(seen.lead->unit);
+      line.lead_name = if_written(directory_.name(seen.lead->unit, seen.as_of));
     }
     if (!seen.orders.empty()) line.order_number = seen.orders.back()->number;
     return line;
