@@ -34,11 +34,11 @@ CaseFacts last_case_of(void (*add_case)(WrittenBook&), HazardId hazard) {
 TEST(RowBytes, OfACaseAreWhatTheyWere) {
   const auto digest = [](const CaseFacts& facts) { return to_hex(sha256(to_binary(facts))); };
   EXPECT_EQ(digest(last_case_of(add_straight_life, id<HazardId>("H-0001"))),
-            "312fb16ac1a8a2611e3d564a6a7a6b5f9ce05c776a37860b4e8914cfae6c5d0d");
+            "9bae4d19708537a892a73f92ae51ac088a18ef72762f00b4db27b18709b99228");
   EXPECT_EQ(digest(last_case_of(add_failed_reinspection, id<HazardId>("H-0077"))),
-            "16673bd1a72f5aefc6f3a2a1cbdfb5b532e87d9f9a06af4b6e97d9f82747809e");
+            "badb788b1f2b594beaa473a44fa4ec1045ca1a9062a6ab518fca2c5a59fb6419");
   EXPECT_EQ(digest(last_case_of(add_overdue_life, id<HazardId>("ZD-2024-011"))),
-            "cbef5b0e43a4fa48c27e7cde5eb7e8c19fa28e730d088e47fc704b4e1d2027f1");
+            "0d3c0e2c3aa0718528f97977572c56916e2d48bdfdbec2c47e1250625ed2efd9");
 }
 
 std::string hex(std::string_view bytes) {
