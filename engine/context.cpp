@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/code.hpp"
+#include "events/fields.hpp"
 #include "events/outcome/ensure.hpp"
 
 namespace bihuan {
@@ -25,6 +27,9 @@ bool allows(const DelegationLimits& limits, const Subject& subject) {
 
 Objection code_objection(std::string_view kind, std::string_view code, const Context& context) {
   if (code.empty()) return refused("code_empty");
+  const CodeUse use = kind == PersonId::kind ? CodeUse::person : CodeUse::own;
+  if (const auto fault = fault_of_code(use, code))
+    return refused("code_malformed").with("code_fault", std::string(name_of(*fault)));
   if (const auto taken = context.facts.code_taken(kind, code)) {
     return refused("code_in_use").with("code", std::string(code), taken);
   }

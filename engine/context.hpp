@@ -33,8 +33,9 @@ struct Context {
   Subject subject{};  // filled in by decide() of any command
 };
 
-// A code is not empty and not taken by another aggregate of that kind.
-inline constexpr auto kCodeRefusals = codes("code_empty", "code_in_use");
+// A code is not empty, has no fault (events/code.hpp) and is not taken by another aggregate of that kind. The
+// code itself is told only once it is known to be one.
+inline constexpr auto kCodeRefusals = codes("code_empty", "code_malformed", "code_in_use");
 [[nodiscard]] Objection code_objection(std::string_view kind, std::string_view code, const Context& context);
 
 // The actor is a known person who held a known post when it happened, as claimed, and holds it now: nobody

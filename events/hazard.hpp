@@ -15,6 +15,7 @@
 #include "events/ids.hpp"
 #include "events/official_number.hpp"
 #include "events/policy/grade.hpp"
+#include "events/policy/recipient.hpp"
 #include "events/time/deadline.hpp"
 
 namespace bihuan {
@@ -340,7 +341,9 @@ struct HazardStruckOff {
 struct RungRaised {
   static constexpr std::string_view type = "hazard.rung_raised";
   static constexpr std::int64_t version = 1;
+  std::vector<Recipient> addressees;  // as the pack of the deadline names them
   ClockKind clock = ClockKind::order;
+  std::vector<Recipient> copies;
   Instant due{};              // of the deadline
   std::uint64_t late_us = 0;  // how much later than planned it was raised, microseconds
   Instant planned_at{};
@@ -348,7 +351,9 @@ struct RungRaised {
 
   template <class Archive>
   void serialize(Archive& archive) {
+    archive("addressees", addressees);
     archive("clock", clock);
+    archive("copies", copies);
     archive("due", due);
     archive("late_us", late_us);
     archive("planned_at", planned_at);

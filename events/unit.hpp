@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -12,6 +13,9 @@
 #include "events/time/instant.hpp"
 
 namespace bihuan {
+
+// The words papers are numbered under are kept among the codes, as a kind of their own.
+inline constexpr std::string_view kPaperPrefixKind = "paper_prefix";
 
 // A unit of the organisation of supervision: a committee, an office, a team, a residents' committee.
 struct UnitEstablished {

@@ -27,10 +27,16 @@ const Fact* if_by(const std::optional<Fact>& fact, Instant as_of) {
   return fact && fact->when.at <= as_of ? &*fact : nullptr;
 }
 
+// What was done at the due instant is too late; what still runs is overdue only after it. So an as-of that is
+// the end of the last day shows nothing as overdue.
+bool missed_by(const std::optional<Instant>& stopped_at, Instant due, Instant as_of) {
+  return stopped_at ? *stopped_at >= due : as_of > due;
+}
+
 ClockView seen_at(const ClockFact& clock, Instant as_of) {
   ClockView seen{.clock = &clock, .rung = last_by(clock.rungs, as_of), .stopped_at = {}, .missed = false};
   if (clock.stopped && clock.stopped->at <= as_of) seen.stopped_at = clock.stopped->at;
-  seen.missed = seen.stopped_at.value_or(as_of) >= clock.due;
+  seen.missed = missed_by(seen.stopped_at, clock.due, as_of);
   return seen;
 }
 
@@ -42,7 +48,7 @@ void add_clocks(CaseView& seen, const CaseFacts& facts) {
     if (clock.kind == ClockKind::order && !seen.first_due) seen.first_due = clock.due;
   }
   if (const ClockView* const order = seen.clock(ClockKind::order)) {
-    seen.first_missed = order->stopped_at.value_or(seen.as_of) >= *seen.first_due;
+    seen.first_missed = missed_by(order->stopped_at, *seen.first_due, seen.as_of);
   }
 }
 

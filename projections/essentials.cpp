@@ -23,7 +23,7 @@ std::string EssentialsWriter::text(const Criterion& value) const {
   return value.id.empty() ? std::string() : value.id + "@" + value.version;
 }
 
-// "before 2024-09-28 00:00:00 (3 working_days from 2024-09-24 10:00:00, CN-2024.1)"
+// "before 2024-09-28T00:00:00+08:00 (3 working_days from 2024-09-24T10:00:00+08:00, CN-2024.1)"
 std::string EssentialsWriter::text(const Deadline& value) const {
   std::string how = "fixed by the order";
   if (value.rule) {

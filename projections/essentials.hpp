@@ -45,7 +45,9 @@ class EssentialsWriter {
   std::string list(std::vector<T>& values) {
     std::string all;
     for (T& value : values) {
-      if constexpr (requires { text(value); }) {
+      if constexpr (Named<T>) {
+        append_to_list(all, name_of(value));
+      } else if constexpr (requires { text(value); }) {
         append_to_list(all, text(value));
       } else {
         EssentialsWriter element(local_, directory_);

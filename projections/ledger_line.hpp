@@ -9,8 +9,8 @@ namespace bihuan {
 // One case as the ledger shows it at one as-of: the columns of DOMAIN 2.2 that this life fills.
 //
 // Shape: plain texts and numbers, so that every way out (table, CSV, JSON) prints the same. Local times read
-//        "2024-05-20 14:10:00"; due instants are exclusive (the midnight after `..._last_day`); units, posts
-//        and enterprises stand by their code, persons as "code name", several joined by ", "; words are
+//        "2024-05-20T14:10:00+08:00"; due instants are exclusive (the midnight after `..._last_day`); units,
+//        posts and enterprises stand by their code, persons as "code name", several joined by ", "; words are
 //        stable snake_case. What is not known, or had not happened by then, is absent, never invented.
 struct LedgerLine {
   std::optional<std::string> applied_at;  // the last application for sign-off

@@ -25,7 +25,7 @@ class Board {
     }
     const HandoverFact* const handover = seen.handover;
     if (handover == nullptr || !handover->due || seen.handover_acknowledged()) return;
-    if (*handover->due <= seen.as_of) late_.push_back({*handover->due, line_of(id, facts, seen, *handover)});
+    if (*handover->due < seen.as_of) late_.push_back({*handover->due, line_of(id, facts, seen, *handover)});
   }
 
   [[nodiscard]] std::vector<OverdueLine> take() && {
@@ -110,6 +110,7 @@ class Board {
     const Calendar& days = own == nullptr ? local : *own;
     const DaysBetween late = days_late(due, seen.as_of, days);
     line.calendar_days = late.calendar;
+    line.delay = duration_text(seen.as_of - due);
     line.due = local_text(due, local);
     line.last_day = to_text(last_day(due, days));
     if (own != nullptr) line.working_days = late.working;

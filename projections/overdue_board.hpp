@@ -14,6 +14,7 @@ namespace bihuan {
 struct OverdueLine {
   std::int64_t calendar_days = 0;  // past the last day on which it was in time
   std::string clock;               // "order", "review", "upward_report", "order_after_major", "handover"
+  std::string delay;               // past `due`: "6 d 12 h 00 min"
   std::string description;
   std::string due;  // overdue since then
   bool due_provisional = false;
@@ -46,6 +47,7 @@ struct OverdueLine {
   void serialize(Archive& archive) {
     archive("calendar_days", calendar_days);
     archive("clock", clock);
+    archive("delay", delay);
     archive("description", description);
     archive("due", due);
     archive("due_provisional", due_provisional);
@@ -76,9 +78,9 @@ struct OverdueLine {
   }
 };
 
-// Every clock of an open case that runs and is past due at the as-of, and every handover that should have
-// been acknowledged by then and is not; most overdue first. What was stopped, late or not, is no longer on
-// it. FAILS: io, corrupt, from reading rows.
+// Every clock of an open case that runs and whose due instant lies before the as-of, and every handover that
+// should have been acknowledged by then and is not; most overdue first. What was stopped, late or not, is no
+// longer on it. FAILS: io, corrupt, from reading rows.
 [[nodiscard]] Result<std::vector<OverdueLine>> overdue_board(const RowSource& rows, const AsOf& as_of);
 
 }  // namespace bihuan

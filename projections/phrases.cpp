@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "events/time/offset_time.hpp"
+
 namespace bihuan {
 
 std::string duration_text(Micros duration) {
@@ -15,7 +17,7 @@ std::string duration_text(Micros duration) {
 }
 
 std::string local_text(Instant instant, const Calendar& calendar) {
-  return to_text(calendar.to_local(instant));
+  return to_offset_text(instant, calendar);
 }
 
 std::optional<std::string> if_written(const std::string& text) {

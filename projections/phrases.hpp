@@ -14,7 +14,7 @@ namespace bihuan {
 // "58 d 19 h 50 min", "2 h 05 min", "45 s", "0 s"; with "-" in front when negative.
 [[nodiscard]] std::string duration_text(Micros duration);
 
-// "2024-05-20 14:10:00"
+// "2024-05-20T14:10:00+08:00"
 [[nodiscard]] std::string local_text(Instant instant, const Calendar& calendar);
 
 // Absent when empty.

@@ -61,7 +61,7 @@ class Projection {
   Result<void> operator()(const UnitEvent& event) {
     return std::visit(Overloaded{[this](const UnitEstablished& e) {
                                    if (auto added = add_below(e.parent); !added) return added;
-                                   return introduce<UnitId>({.code = e.code, .names = first(e.name)});
+                                   return establish(e);
                                  },
                                  [this](const UnitRenamed& e) { return rename<UnitId>(e.from, e.name); },
                                  [this](const UnitReorganised& e) {
@@ -196,6 +196,12 @@ class Projection {
     const auto count = *stored ? open_cases_from(**stored) : Result<std::int64_t>(0);
     if (!count) return std::unexpected(count.error());
     rows_.put(Ledger::units, key, open_cases_bytes(*count + more));
+    return {};
+  }
+
+  Result<void> establish(const UnitEstablished& e) {
+    if (auto done = introduce<UnitId>({.code = e.code, .names = first(e.name)}); !done) return done;
+    if (!e.paper_prefix.empty()) put_code(kPaperPrefixKind, e.paper_prefix, id_of<UnitId>(record_)->bits);
     return {};
   }
 

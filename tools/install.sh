@@ -9,6 +9,7 @@ packages=(
   librocksdb-dev libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
   libcereal-dev libsimdjson-dev libspdlog-dev libfmt-dev libgtest-dev libssl-dev
   libcli11-dev libtomlplusplus-dev libcsv-dev libicu-dev
+  libzip-dev libexpat1-dev libxlsxwriter-dev
 )
 second_compiler=clang-19
 

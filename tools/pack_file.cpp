@@ -44,9 +44,23 @@ Limit read_limit(TomlTable& table) {
 }
 
 Rung read_rung(TomlTable& table) {
-  return {.after_working_days = table.integer("after_working_days"),
-          .name = table.text("name"),
-          .source = table.text("source")};
+  Rung rung;
+  rung.addressees = table.name_list<Recipient>("addressees");
+  rung.after_working_days = table.integer("after_working_days");
+  if (table.has("copies")) rung.copies = table.name_list<Recipient>("copies");
+  rung.name = table.text("name");
+  rung.source = table.text("source");
+  return rung;
+}
+
+Warning read_warning(TomlTable& table) {
+  Warning warning;
+  warning.addressees = table.name_list<Recipient>("addressees");
+  warning.at_wd = table.integers("at_wd");
+  if (table.has("copies")) warning.copies = table.name_list<Recipient>("copies");
+  warning.kinds = table.texts("kinds");
+  warning.source = table.text("source");
+  return warning;
 }
 
 PackNumber read_number(TomlTable& table) {
@@ -90,6 +104,7 @@ Result<Pack> read_pack_file(const std::filesystem::path& path) {
   pack.sign_off = read_list(root, "sign_off", read_row);
   pack.testimony_counts = root.name<TestimonyCounts>("testimony_counts");
   pack.title = root.text("title");
+  pack.warnings = read_list(root, "warnings", read_warning);
   root.done();
   if (!file->failure()) {
     if (const auto sound = check(pack); !sound) file->refuse(sound.error());

@@ -115,6 +115,20 @@ std::int64_t TomlTable::integer(std::string_view key) {
   return 0;
 }
 
+std::vector<std::int64_t> TomlTable::integers(std::string_view key) {
+  std::vector<std::int64_t> values;
+  const toml::array* const list = take_list(key, "[1, 2]");
+  if (list == nullptr) return values;
+  for (const toml::node& item : *list) {
+    if (const auto* const value = item.as_integer()) {
+      values.push_back(value->get());
+    } else {
+      file_.refuse(item.source(), std::string(key) + " holds something that is not a whole number");
+    }
+  }
+  return values;
+}
+
 TimeOfDay TomlTable::time_of_day(std::string_view key) {
   const std::string written = text(key);
   if (file_.failure()) return {};
@@ -190,6 +204,27 @@ std::size_t TomlTable::position_in(std::span<const std::string_view> allowed, st
   if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
   refuse(key, fmt::format("is \"{}\"", written), fmt::format("one of {}", fmt::join(allowed, ", ")));
   return 0;
+}
+
+std::vector<std::size_t> TomlTable::positions_in(std::span<const std::string_view> allowed,
+                                                 std::string_view key) {
+  std::vector<std::size_t> positions;
+  const toml::array* const list = take_list(key, "[\"...\"]");
+  if (list == nullptr) return positions;
+  for (const toml::node& item : *list) {
+    const auto* const written = item.as_string();
+    const auto found =
+        written == nullptr ? allowed.end() : std::find(allowed.begin(), allowed.end(), written->get());
+    if (found != allowed.end()) {
+      positions.push_back(static_cast<std::size_t>(found - allowed.begin()));
+      continue;
+    }
+    const std::string what =
+        written == nullptr ? "something that is not a text in quotes" : '"' + written->get() + '"';
+    file_.refuse(item.source(), fmt::format("{} holds {}", key, what),
+                 fmt::format("one of {}", fmt::join(allowed, ", ")));
+  }
+  return positions;
 }
 
 void TomlTable::done() {

@@ -53,6 +53,7 @@ class TomlTable {
   [[nodiscard]] std::string text(std::string_view key);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
   [[nodiscard]] std::int64_t integer(std::string_view key);
+  [[nodiscard]] std::vector<std::int64_t> integers(std::string_view key);
   [[nodiscard]] TimeOfDay time_of_day(std::string_view key);    // "09:00"
   [[nodiscard]] Instant instant(std::string_view key);          // 2015-03-08T07:00:00Z, not quoted
   [[nodiscard]] std::vector<Date> dates(std::string_view key);  // [2024-01-01], not quoted
@@ -65,6 +66,14 @@ class TomlTable {
     return static_cast<Enum>(position_in(names(Enum{}), key));
   }
 
+  // A list of them.
+  template <class Enum>
+  [[nodiscard]] std::vector<Enum> name_list(std::string_view key) {
+    std::vector<Enum> values;
+    for (const std::size_t at : positions_in(names(Enum{}), key)) values.push_back(static_cast<Enum>(at));
+    return values;
+  }
+
   void refuse(std::string_view key, std::string detail, std::string remedy = "");
   void done();
 
@@ -72,6 +81,7 @@ class TomlTable {
   const toml::node* take(std::string_view key, std::string_view expected);
   const toml::array* take_list(std::string_view key, std::string_view expected);
   std::size_t position_in(std::span<const std::string_view> allowed, std::string_view key);
+  std::vector<std::size_t> positions_in(std::span<const std::string_view> allowed, std::string_view key);
 
   TomlFile& file_;
   const toml::table& table_;

@@ -1,5 +1,6 @@
 // A history line's essentials ("finding: hazard; inspectors: I-01 ...") in people's words.
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -64,6 +65,18 @@ std::string told_deadline(std::string_view text, Language language) {
   return language == Language::zh ? replaced(std::string(text), kZh) : replaced(std::string(text), kEn);
 }
 
+// "must_act, safety_office_clerk": each by its label.
+std::string told_recipients(std::string_view list, Language language) {
+  std::string told;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(", ", at), list.size());
+    if (at > 0) told += language == Language::zh ? "、" : ", ";
+    told += word_in_column("recipient", list.substr(at, end - at), language);
+    at = end + 2;
+  }
+  return told;
+}
+
 // The value of a field, where it is a stable word by its label.
 std::string told_value(std::string_view field, std::string_view value, Language language) {
   if (value == "true" || value == "false") {
@@ -72,6 +85,7 @@ std::string told_value(std::string_view field, std::string_view value, Language 
   for (const std::string_view deadline : {"deadline", "order_due", "review", "upward_report"}) {
     if (field == deadline) return told_deadline(value, language);
   }
+  if (field == "addressees" || field == "copies") return told_recipients(value, language);
   if (field == "intake.sector") field = "sector";
   if (field == "way") field = "order_served_way";
   if (field == "source") field = "order_source";

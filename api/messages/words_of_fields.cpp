@@ -7,12 +7,14 @@ namespace {
 
 constexpr LabelWords kWords[] = {
     {"field.acknowledge_by", "交接确认期限", "acknowledge by"},
+    {"field.addressees", "主送", "to"},
     {"field.basis", "定级理由", "basis"},
     {"field.because", "依据的记录号", "because of record"},
     {"field.channel", "来源", "channel"},
     {"field.claimed_due", "来源登记的期限", "due as claimed"},
     {"field.claimed_on_time", "来源登记为按时", "on time as claimed"},
     {"field.clock", "事项", "clock"},
+    {"field.copies", "抄送", "copies to"},
     {"field.counts_at", "计算时间", "counts at"},
     {"field.criterion", "判定标准", "criterion"},
     {"field.deadline", "整改期限", "deadline"},

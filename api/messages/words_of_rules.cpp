@@ -10,6 +10,14 @@ constexpr LabelWords kWords[] = {
     {"clause.limits", "期限表", "limits, row"},
     {"clause.numbers", "数值表", "numbers, row"},
     {"clause.sign_off", "审核销号权限表", "sign-off matrix, row"},
+    {"code_fault.blank", "含有空格或其他空白", "it holds a blank"},
+    {"code_fault.control", "含有控制字符", "it holds a control character"},
+    {"code_fault.invisible", "含有不可见字符或改变书写方向的字符",
+     "it holds a character that is invisible or turns the direction of writing"},
+    {"code_fault.not_plain", "人员代码含有字母、数字、连字符、下划线和点以外的字符",
+     "a person's code holds something else than ASCII letters, digits, '-', '_' and '.'"},
+    {"code_fault.not_text", "不是NFC形式的UTF-8文字", "it is not UTF-8 in normal form C"},
+    {"code_fault.too_long", "过长", "it is too long"},
     {"day.holiday", "节假日", "holiday"},
     {"day.swapped_working", "调休工作日", "swapped working day"},
     {"day.weekend", "休息日", "weekend"},
@@ -28,6 +36,7 @@ constexpr LabelWords kWords[] = {
     {"limit.jurisdiction_ruling", "管辖裁定", "ruling on jurisdiction"},
     {"limit.listing_filed_upward", "挂牌后上报", "listing filed upward"},
     {"limit.listing_public", "挂牌后公布", "listing made public"},
+    {"limit.order", "按指令书期限整改", "rectification by the day of the order"},
     {"limit.order_after_major", "重大隐患下达整改指令", "order after a major finding"},
     {"limit.plan_review", "审查治理方案", "review of the treatment plan"},
     {"limit.report_verification", "举报核查", "verification of a report"},
@@ -48,6 +57,24 @@ constexpr LabelWords kWords[] = {
     {"order_source.enforcement", "综合行政执法队", "enforcement team"},
     {"order_source.fire_rescue", "消防救援站", "fire station"},
     {"order_source.none", "未下达指令", "no order"},
+    {"recipient.discipline_committee", "街道纪工委", "discipline committee"},
+    {"recipient.handling_unit_head", "承办单位负责人", "head of the handling unit"},
+    {"recipient.industry_authority_head", "行业主管部门负责人", "head of the industry authority"},
+    {"recipient.interviewed_party", "被约谈方", "party interviewed"},
+    {"recipient.lead_unit_head", "牵头单位负责人", "head of the lead unit"},
+    {"recipient.must_act", "应办理的单位或人员", "whoever must act"},
+    {"recipient.operations_centre_clerk", "城运中心经办人", "clerk of the operations centre"},
+    {"recipient.order_issuer_head", "下达指令单位负责人", "head of the unit that issued the order"},
+    {"recipient.publicity_office", "社区党建办（宣传）", "publicity office"},
+    {"recipient.recording_unit_head", "登记单位负责人", "head of the recording unit"},
+    {"recipient.rectification_person", "整改责任人", "person responsible for rectification"},
+    {"recipient.residents_committee", "居委会", "residents' committee"},
+    {"recipient.responsible_enterprise", "责任单位主要负责人", "principal of the responsible enterprise"},
+    {"recipient.responsible_inspector", "经办检查人员", "inspector of the case"},
+    {"recipient.safety_committee", "安委会", "safety committee"},
+    {"recipient.safety_office_clerk", "安委办经办人", "clerk of the safety office"},
+    {"recipient.safety_office_head", "安委办主任", "head of the safety office"},
+    {"recipient.sub_district_leader", "街道分管领导", "leader of the sub-district in charge"},
     {"roll.next_working_day", "最后一日为休息日的顺延至下一工作日", "to the next working day off rest days"},
     {"roll.none", "不顺延", "does not roll"},
     {"rung.alert", "预警", "alert"},
@@ -76,7 +103,8 @@ constexpr LabelWords kWords[] = {
     {"unit_kind.safety_office", "安委办", "safety office"},
 };
 
-constexpr std::string_view kFactsToldByLabel[] = {"limit", "member", "office", "reason", "role", "rung"};
+constexpr std::string_view kFactsToldByLabel[] = {"code_fault", "limit", "member", "office",
+                                                  "reason",     "role",  "rung"};
 
 }  // namespace
 

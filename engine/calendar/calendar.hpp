@@ -14,7 +14,7 @@ struct PublishCalendar {
   static constexpr std::string_view type = "calendar.publish";
   static constexpr auto refusals =
       in_order(codes("already_published"), kClaimRefusals,
-               codes("calendar_contradictory", "calendar_too_large", "code_in_use"));
+               codes("calendar_contradictory", "calendar_too_large", "code_malformed", "code_in_use"));
   Calendar calendar;
   std::optional<std::string> for_register;
 

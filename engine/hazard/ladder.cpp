@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/outcome/ensure.hpp"
+
 namespace bihuan {
 namespace {
 
@@ -22,6 +24,21 @@ std::optional<NextRung> next_of(const Clock& clock, const Facts& facts) {
       .planned_at = std::max(days.to_instant(LocalTime(day) + pack->pack->rung_hour), clock.running_since),
       .rung = next.name,
       .started = clock.started};
+}
+
+// The rung as the pack of its deadline has it. REQUIRES: next_rung() named it.
+const Rung& rung_of(const HazardState& hazard, const NextRung& next, const Facts& facts) {
+  const auto clock = std::find_if(hazard.clocks.begin(), hazard.clocks.end(), [&next](const Clock& one) {
+    return one.kind == next.clock && one.deadline.due == next.due && !one.stopped_at;
+  });
+  ENSURE(clock != hazard.clocks.end());
+  const PackState* const pack = facts.pack_of_digest(clock->deadline.pack);
+  ENSURE(pack != nullptr);
+  const std::vector<Rung>& ladder = pack->pack->ladder;
+  const auto rung =
+      std::find_if(ladder.begin(), ladder.end(), [&next](const Rung& one) { return one.name == next.rung; });
+  ENSURE(rung != ladder.end());
+  return *rung;
 }
 
 }  // namespace
@@ -46,8 +63,14 @@ Decision<HazardEvent> decide(const HazardState& hazard, const RaiseRung& command
     return std::unexpected(refused("too_early").with("planned_at", to_utc_text(next->planned_at)));
   }
   const auto late = context.stamp.now - next->planned_at;
-  return std::vector<HazardEvent>{RungRaised{
-      command.clock, command.due, static_cast<std::uint64_t>(late.count()), next->planned_at, command.rung}};
+  const Rung& rung = rung_of(hazard, *next, context.facts);
+  return std::vector<HazardEvent>{RungRaised{.addressees = rung.addressees,
+                                             .clock = command.clock,
+                                             .copies = rung.copies,
+                                             .due = command.due,
+                                             .late_us = static_cast<std::uint64_t>(late.count()),
+                                             .planned_at = next->planned_at,
+                                             .rung = command.rung}};
 }
 
 }  // namespace bihuan

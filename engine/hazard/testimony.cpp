@@ -1,6 +1,8 @@
 #include "engine/hazard/testimony.hpp"
 
 #include "engine/hazard/guards.hpp"
+#include "events/code.hpp"
+#include "events/fields.hpp"
 #include "events/proof/digest.hpp"
 
 namespace bihuan {
@@ -51,6 +53,10 @@ Objection case_id_objection(const ImportCase& command, const Facts& facts) {
     return refused("case_id_too_long")
         .with("bytes", std::to_string(number.size()))
         .with("most", std::to_string(kCodeBytesMax));
+  }
+  for (const std::string& part : {command.case_id, command.testimony.register_name}) {
+    const auto fault = fault_of_code(CodeUse::foreign, part);
+    if (fault) return refused("case_id_malformed").with("code_fault", std::string(name_of(*fault)));
   }
   if (const auto taken = facts.code_taken(HazardId::kind, number)) {
     return refused("code_in_use").with("code", number, taken);

@@ -20,10 +20,11 @@ inline constexpr auto kImporterRefusals = in_order(kActorRefusals, kClaimRefusal
 // arithmetic, with the pack and calendar of the book that bind this register and that the command names.
 struct ImportCase {
   static constexpr std::string_view type = "hazard.import_case";
-  static constexpr auto refusals = in_order(
-      codes("already_recorded"), kImporterRefusals,
-      codes("opened_missing", "case_id_empty", "case_id_too_long", "code_in_use", "testimony_incomplete",
-            "register_pack_unknown", "register_calendar_unknown", "limit_unknown", "description_empty"));
+  static constexpr auto refusals =
+      in_order(codes("already_recorded"), kImporterRefusals,
+               codes("opened_missing", "case_id_empty", "case_id_too_long", "case_id_malformed",
+                     "code_in_use", "testimony_incomplete", "register_pack_unknown",
+                     "register_calendar_unknown", "limit_unknown", "description_empty"));
   std::string calendar;  // id
   std::string case_id;   // as the register writes it; with the register's name it becomes the case's number
   Channel channel = Channel::inspection;

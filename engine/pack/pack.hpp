@@ -10,9 +10,9 @@ namespace bihuan {
 
 struct AdoptPack {
   static constexpr std::string_view type = "pack.adopt";
-  static constexpr auto refusals =
-      in_order(codes("already_adopted"), kClaimRefusals,
-               codes("pack_contradictory", "pack_too_large", "code_in_use", "effective_before_signed"));
+  static constexpr auto refusals = in_order(codes("already_adopted"), kClaimRefusals,
+                                            codes("pack_contradictory", "pack_too_large", "code_malformed",
+                                                  "code_in_use", "effective_before_signed"));
   Instant effective_at{};
   std::optional<std::string> for_register;
   Pack pack;

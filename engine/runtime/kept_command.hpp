@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "engine/runtime/answer.hpp"
 #include "events/binary_archive.hpp"
+#include "events/ids.hpp"
 
 namespace bihuan {
 
@@ -29,6 +31,11 @@ struct KeptCommand {
     archive("stream", stream);
   }
 };
+
+// The key it is kept under. Lifetime: the id's.
+[[nodiscard]] inline std::string_view id_bytes(const CommandId& id) {
+  return {reinterpret_cast<const char*>(id.bits.data()), id.bits.size()};
+}
 
 [[nodiscard]] inline KeptCommand kept(std::string bytes, const Answer& answer) {
   return {.bytes = std::move(bytes),

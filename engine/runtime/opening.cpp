@@ -1,7 +1,9 @@
 #include "engine/runtime/opening.hpp"
 
+#include "engine/runtime/clock_watch.hpp"
 #include "engine/runtime/draft.hpp"
 #include "engine/runtime/group.hpp"
+#include "engine/runtime/queries.hpp"
 #include "engine/runtime/speculation.hpp"
 #include "events/event.hpp"
 #include "events/log/keys.hpp"
@@ -26,27 +28,13 @@ Result<void> check_type(std::string_view key, std::string_view value) {
 }
 
 Result<void> check_clock(const EventLog& log, const BookClock& clock) {
-  Result<void> checked;
-  const auto read = log.read(0, [&](std::uint64_t, std::string_view bytes) {
-    const auto record = decode_record(bytes);
-    const auto event = record ? decode_event(*record) : std::unexpected(record.error());
-    if (!event) {
-      checked = std::unexpected(event.error());
-      return false;
-    }
-    const auto* const log_event = std::get_if<LogEvent>(&*event);
-    const auto* const opened = log_event == nullptr ? nullptr : std::get_if<LogOpened>(log_event);
-    if (opened == nullptr) {
-      checked = fail(FailureKind::corrupt, "position 0", "the first record is no log.opened");
-    } else if (opened->clock != clock.source()) {
-      checked = fail(FailureKind::invalid_input, "clock",
-                     "the book's clock is " + std::string(name_of(opened->clock)) + ", the one given is " +
-                         std::string(name_of(clock.source())),
-                     "a simulated book takes virtual time, and only that");
-    }
-    return false;
-  });
-  return read ? checked : read;
+  const auto opened = opening_of(log);
+  if (!opened) return std::unexpected(opened.error());
+  if (opened->event.clock == clock.source()) return {};
+  return fail(FailureKind::invalid_input, "clock",
+              "the book's clock is " + std::string(name_of(opened->event.clock)) + ", the one given is " +
+                  std::string(name_of(clock.source())),
+              "a simulated book takes virtual time, and only that");
 }
 
 class Opening {
@@ -117,6 +105,12 @@ Result<void> check_identity(const BookIdentity& identity) {
   return {};
 }
 
+Result<Instant> last_recorded_at(const EventLog& log) {
+  const auto book = Speculation::read(log);
+  if (!book) return std::unexpected(book.error());
+  return (*book)->last_recorded_at();
+}
+
 }  // namespace
 
 Result<void> check_types(const EventLog& log) {
@@ -135,6 +129,13 @@ Result<Head> open_book(EventLog& log, Epoch epoch, const BookClock& clock, const
   if (log.head().size == 0) return begin_book(log, epoch, clock, identity);
   if (const auto checked = check_types(log); !checked) return std::unexpected(checked.error());
   if (const auto checked = check_clock(log, clock); !checked) return std::unexpected(checked.error());
+  if (!identity.clock_is_right) {
+    const auto last = last_recorded_at(log);
+    if (!last) return std::unexpected(last.error());
+    if (const auto checked = check_clock_at_start(clock, *last); !checked) {
+      return std::unexpected(checked.error());
+    }
+  }
   return note_program(log, epoch, clock, identity.program);
 }
 

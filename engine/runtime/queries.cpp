@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "engine/runtime/row_key.hpp"
+#include "events/event.hpp"
 
 namespace bihuan {
 namespace {
@@ -53,23 +54,56 @@ class StoredRows : public RowSource {
   const std::uint32_t generation_;
 };
 
-Result<Record> record_at(const EventLog& log, std::uint64_t position) {
-  Result<Record> record =
-      fail(FailureKind::corrupt, "position " + std::to_string(position), "the record is missing");
-  const auto read = log.read(position, [&](std::uint64_t, std::string_view bytes) {
-    record = decode_record(bytes);
-    return false;
-  });
-  if (!read) return std::unexpected(read.error());
-  return record;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<RowSource>> stored_rows(const EventLog& log) {
   const auto generation = row_generation(log);
   if (!generation) return std::unexpected(generation.error());
   return std::make_unique<StoredRows>(log, *generation);
+}
+
+Result<Record> record_at(const EventLog& log, std::uint64_t position) {
+  const std::string where = "position " + std::to_string(position);
+  Result<Record> record = fail(FailureKind::corrupt, where, "expected a record, met the end of the book");
+  const auto read = log.read(position, [&](std::uint64_t, std::string_view bytes) {
+    record = decode_record(bytes);
+    if (!record) record = fail(FailureKind::corrupt, where, to_text(record.error()));
+    return false;
+  });
+  if (!read) return std::unexpected(read.error());
+  return record;
+}
+
+Result<Instant> recorded_at(const EventLog& log, std::uint64_t position) {
+  const auto record = record_at(log, position);
+  if (!record) return std::unexpected(record.error());
+  return record->recorded_at;
+}
+
+Result<Stamped<LogOpened>> opening_of(const EventLog& log) {
+  if (log.head().size == 0) return fail(FailureKind::not_found, "position 0", "the book has no record yet");
+  const auto record = record_at(log, 0);
+  if (!record) return std::unexpected(record.error());
+  auto event = decode_event(*record);
+  if (!event) return std::unexpected(std::move(event.error()));
+  if (auto* const of_log = std::get_if<LogEvent>(&*event)) {
+    if (auto* const opened = std::get_if<LogOpened>(of_log)) return stamped(std::move(*opened), *record);
+  }
+  return fail(FailureKind::corrupt, "position 0",
+              "expected a record of type " + std::string(LogOpened::type) + ", met " + record->type);
+}
+
+Result<std::optional<KeptCommand>> kept_command(const EventLog& log, const CommandId& id) {
+  const auto stored = log.find(id_bytes(id));
+  if (!stored) return std::unexpected(stored.error());
+  if (!*stored) return std::nullopt;
+  auto kept = from_binary<KeptCommand>(**stored);
+  if (!kept) {
+    kept.error().where = "command " + to_uuid_text(id.bits);
+    kept.error().remedy = "restore the book from a backup: what was answered cannot be computed again";
+    return std::unexpected(std::move(kept.error()));
+  }
+  return std::move(*kept);
 }
 
 Result<std::optional<std::uint64_t>> position_known_at(const EventLog& log, Instant known_at) {

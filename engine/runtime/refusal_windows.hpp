@@ -2,7 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -37,23 +37,25 @@ class RefusalWindows {
   // Opens its window, once the first one is staged. REQUIRES: count() answered false.
   void open(const Actor& actor, const CommandRefused& refusal, Instant now);
 
-  // What was counted in the windows that ended by now, at most kRefusalsEndedMax of them at a time; a window
-  // that counted something goes on.
+  // What was counted in the windows that ended by now, at most kRefusalsEndedMax of them at a time, and in
+  // the oldest of too many. It stays counted until staged(): what cannot be recorded is told again.
   [[nodiscard]] std::vector<Counted> ended(Instant now);
   // What was counted in all of them, for closing.
-  [[nodiscard]] std::vector<Counted> all();
+  [[nodiscard]] std::vector<Counted> all() const;
+  // Its record is staged: the count begins anew, and so does the minute. REQUIRES: ended() or all() told it.
+  void staged(const Counted& counted, Instant now);
 
  private:
   struct Window {
     Actor actor;
     CommandRefused refusal;  // count: since the record before
     Instant until{};
+    std::list<std::map<std::string, Window, std::less<>>::iterator>::iterator place;  // in by_end_
   };
   using Windows = std::map<std::string, Window, std::less<>>;
-  void close_front(Instant now, std::vector<Counted>& counted);
 
   Windows windows_;
-  std::deque<Windows::iterator> by_end_;
+  std::list<Windows::iterator> by_end_;
 };
 
 }  // namespace bihuan

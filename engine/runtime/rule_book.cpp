@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/runtime/stream_fold.hpp"
 #include "events/log/keys.hpp"
 
 namespace bihuan {
@@ -40,13 +39,13 @@ const State* last_of(const std::deque<State>& states, Wanted&& wanted) {
 
 }  // namespace
 
-Result<RuleBook> RuleBook::read(const EventLog& log) {
+Result<RuleBook> RuleBook::read(const EventLog& log, std::uint64_t position) {
   std::vector<AnyState> states;
   for (const std::string_view kind : {PackId::kind, CalendarId::kind}) {
     const auto streams = streams_of(log, kind);
     if (!streams) return std::unexpected(streams.error());
     for (const std::string& stream : *streams) {
-      auto fold = fold_stream(log, stream);
+      auto fold = fold_stream(log, stream, position);
       if (!fold) return std::unexpected(std::move(fold.error()));
       if (fold->state) states.push_back(std::move(*fold->state));
     }
@@ -69,8 +68,7 @@ void RuleBook::take(const AnyState& state) {
 const PackState* RuleBook::pack_in_force(Instant anchor) const {
   const PackState* in_force = nullptr;
   for (const PackState& pack : packs_) {
-    if (pack.for_register || pack.effective_at > anchor) continue;
-    if (in_force == nullptr || pack.effective_at >= in_force->effective_at) in_force = &pack;
+    if (takes_force_over(pack, in_force, anchor)) in_force = &pack;
   }
   return in_force;
 }
@@ -95,6 +93,15 @@ const CalendarState* RuleBook::calendar_of_id(std::string_view id) const {
 
 const CalendarState* RuleBook::calendar_of_register(std::string_view register_name) const {
   return last_of(calendars_, [&](const CalendarState& one) { return one.for_register == register_name; });
+}
+
+const Calendar* RuleBook::local_calendar() const {
+  if (const CalendarState* const office = calendar()) return office->calendar.get();
+  if (calendars_.empty()) return nullptr;
+  const Calendar& last = *calendars_.back().calendar;
+  const bool one_zone = std::ranges::all_of(
+      calendars_, [&last](const CalendarState& one) { return one.calendar->zone == last.zone; });
+  return one_zone ? &last : nullptr;
 }
 
 }  // namespace bihuan

@@ -7,17 +7,18 @@
 #include "engine/calendar/calendar_state.hpp"
 #include "engine/command.hpp"
 #include "engine/pack/pack_state.hpp"
+#include "engine/runtime/stream_fold.hpp"
 #include "events/log/event_log.hpp"
 
 namespace bihuan {
 
 // Every pack and calendar of the book, in the order it became known: they are few, and every decision asks.
 //
-// Threads:  the decider's only. Lifetime: what a pointer points to stays until the book of rules goes.
+// Threads:  one. Lifetime: what a pointer points to stays until the book of rules goes.
 class RuleBook {
  public:
-  // FAILS: io, corrupt, unknown_type.
-  [[nodiscard]] static Result<RuleBook> read(const EventLog& log);
+  // As the book had them at `position`. FAILS: io, corrupt, unknown_type.
+  [[nodiscard]] static Result<RuleBook> read(const EventLog& log, std::uint64_t position = kWholeBook);
 
   // Takes what a stream folds to now, if it is a pack or a calendar.
   void take(const AnyState& state);
@@ -29,6 +30,10 @@ class RuleBook {
   [[nodiscard]] const CalendarState* calendar() const;
   [[nodiscard]] const CalendarState* calendar_of_id(std::string_view id) const;
   [[nodiscard]] const CalendarState* calendar_of_register(std::string_view register_name) const;
+
+  // Whose local time people mean: the office's; in a book that took over registers of one zone and has no
+  // calendar of its own, theirs; null when the book does not say.
+  [[nodiscard]] const Calendar* local_calendar() const;
 
  private:
   std::deque<PackState> packs_;  // by position

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "engine/runtime/queries.hpp"
 #include "events/event.hpp"
 #include "events/log/keys.hpp"
 #include "events/outcome/ensure.hpp"
@@ -9,10 +10,6 @@
 
 namespace bihuan {
 namespace {
-
-std::string_view id_bytes(const CommandId& id) {
-  return {reinterpret_cast<const char*>(id.bits.data()), id.bits.size()};
-}
 
 std::string cache_key(Ledger ledger, std::string_view key) {
   std::string bytes(1, static_cast<char>(ledger));
@@ -93,16 +90,7 @@ Result<const std::optional<std::string>*> Speculation::newest(Ledger ledger, std
 
 Result<std::optional<KeptCommand>> Speculation::kept(const CommandId& id) {
   if (const auto recent = kept_.find(id); recent != kept_.end()) return recent->second;
-  const auto stored = log_.find(id_bytes(id));
-  if (!stored) return std::unexpected(stored.error());
-  if (!*stored) return std::nullopt;
-  auto kept = from_binary<KeptCommand>(**stored);
-  if (!kept) {
-    kept.error().where = "command " + to_uuid_text(id.bits);
-    kept.error().remedy = "restore the book from a backup: what was answered cannot be computed again";
-    return std::unexpected(std::move(kept.error()));
-  }
-  return std::move(*kept);
+  return kept_command(log_, id);
 }
 
 bool Speculation::has_schema(std::string_view type, std::int64_t version) const {

@@ -75,17 +75,18 @@ std::size_t StreamFold::approximate_bytes() const {
 
 std::string refusals_stream(PersonId person) { return "refusals/" + to_hex(person.bits); }
 
-Result<StreamFold> fold_stream(const EventLog& log, std::string_view stream) {
+Result<StreamFold> fold_stream(const EventLog& log, std::string_view stream, std::uint64_t position) {
   auto initial = initial_state(stream);
   if (!initial) return end_of(log, stream);
   StreamFold fold{.state = std::move(*initial), .seq = 0, .leaf = {}};
   std::optional<Failure> failure;
   std::string newest;
-  const auto read = log.read_stream(stream, 1, [&](std::uint64_t position, std::string_view bytes) {
+  const auto read = log.read_stream(stream, 1, [&](std::uint64_t at, std::string_view bytes) {
+    if (at > position) return false;
     if (auto folded = fold_record(fold, bytes); !folded) {
       failure = std::move(folded.error());
       if (failure->kind != FailureKind::unknown_type) failure->kind = FailureKind::corrupt;
-      failure->where = "position " + std::to_string(position) + ", " + failure->where;
+      failure->where = "position " + std::to_string(at) + ", " + failure->where;
       return false;
     }
     newest = bytes;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,11 @@ struct StreamFold {
 inline constexpr std::string_view kLogStream = "log";
 [[nodiscard]] std::string refusals_stream(PersonId person);
 
-// Reads and folds the stream. FAILS: io, corrupt, unknown_type naming the position.
-[[nodiscard]] Result<StreamFold> fold_stream(const EventLog& log, std::string_view stream);
+inline constexpr std::uint64_t kWholeBook = std::numeric_limits<std::uint64_t>::max();
+
+// Reads and folds the stream up to and including `position`; of a stream that no decider folds the newest
+// record counts in any case. FAILS: io, corrupt, unknown_type naming the position.
+[[nodiscard]] Result<StreamFold> fold_stream(const EventLog& log, std::string_view stream,
+                                             std::uint64_t position = kWholeBook);
 
 }  // namespace bihuan

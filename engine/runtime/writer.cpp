@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/runtime/clock_watch.hpp"
 #include "engine/runtime/due_entry.hpp"
 #include "engine/runtime/group.hpp"
 #include "engine/runtime/opening.hpp"
@@ -23,6 +24,7 @@ struct CommandJob {
   Result<Prepared> command;
   Writer::Done done;
   std::size_t bytes = 0;
+  std::shared_ptr<CommandSequence> sequence;  // null: it stands alone
 };
 struct RaiseJob {
   std::promise<Result<std::size_t>> raised;
@@ -30,7 +32,7 @@ struct RaiseJob {
   std::size_t rungs = 0;
 };
 struct ForgetJob {
-  std::promise<void> forgotten;
+  std::promise<Result<void>> forgotten;
 };
 using Job = std::variant<CommandJob, RaiseJob, ForgetJob>;
 
@@ -42,7 +44,7 @@ class GroupCommitWriter : public Writer {
  public:
   GroupCommitWriter(EventLog& log, const BookClock& clock, Epoch epoch, const Head& head,
                     std::unique_ptr<Registrar> registrar)
-      : log_(log), clock_(clock), epoch_(epoch), head_(head), registrar_(std::move(registrar)) {
+      : log_(log), epoch_(epoch), head_(head), watch_(clock), registrar_(std::move(registrar)) {
     appender_ = std::thread([this] { append_groups(); });
     decider_ = std::thread([this] { decide_commands(); });
   }
@@ -59,12 +61,13 @@ class GroupCommitWriter : public Writer {
   GroupCommitWriter(const GroupCommitWriter&) = delete;
   GroupCommitWriter& operator=(const GroupCommitWriter&) = delete;
 
-  Result<void> submit(Submission submission, Done done) override {
+  Result<void> submit(Submission submission, Done done, std::shared_ptr<CommandSequence> sequence) override {
     if (auto disk = log_.room(); !disk) return disk;
     const std::size_t bytes = submission.data.bytes.size() + sizeof(CommandJob);
     if (auto room = take_room(bytes); !room) return room;
     // Read here, by the thread that gives it: the decider is the one that must not be kept waiting.
-    return push(CommandJob{prepare(std::move(submission), GivenBy::somebody), std::move(done), bytes});
+    return push(CommandJob{prepare(std::move(submission), GivenBy::somebody), std::move(done), bytes,
+                           std::move(sequence)});
   }
 
   Result<Answer> submit_and_wait(Submission submission) override {
@@ -72,7 +75,8 @@ class GroupCommitWriter : public Writer {
     auto answer = promise.get_future();
     const auto taken = submit(
         std::move(submission),
-        [told = std::move(promise)](Result<Answer> given) mutable { told.set_value(std::move(given)); });
+        [told = std::move(promise)](Result<Answer> given) mutable { told.set_value(std::move(given)); },
+        nullptr);
     if (!taken) return std::unexpected(taken.error());
     return answer.get();
   }
@@ -101,10 +105,11 @@ class GroupCommitWriter : public Writer {
     return next;
   }
 
-  void forget() override {
+  Result<void> forget() override {
     ForgetJob job;
     auto forgotten = job.forgotten.get_future();
-    if (push(std::move(job))) forgotten.wait();
+    if (auto taken = push(std::move(job)); !taken) return taken;
+    return forgotten.get();
   }
 
   WriterStats stats() const override {
@@ -210,20 +215,44 @@ class GroupCommitWriter : public Writer {
     return std::make_unique<Group>(number + 1);
   }
 
+  Result<Answer> decided(Result<Prepared>& command, Group& group) {
+    if (!command) return std::unexpected(std::move(command.error()));
+    const auto now = watch_.now();
+    if (!now) return std::unexpected(now.error());
+    return registrar_->answer(*command, *now, group);
+  }
+
   void work_on(CommandJob& job, Group& group) {
     ++commands_;
     registrar_->settle(settle_up_to_);
-    auto answer = job.command ? registrar_->answer(*job.command, clock_.now(), group)
-                              : std::unexpected(std::move(job.command.error()));
+    auto answer = answer_in_turn(job, group);
     group.then([done = std::move(job.done), given = std::move(answer)](const Failure* failure) mutable {
       done(failure == nullptr ? std::move(given) : std::unexpected(*failure));
     });
   }
 
+  Result<Answer> answer_in_turn(CommandJob& job, Group& group) {
+    if (job.sequence && job.sequence->ended()) {
+      return fail(FailureKind::unavailable, "writer", "a command before it was not accepted",
+                  "give it again when that one is");
+    }
+    auto answer = decided(job.command, group);
+    if (job.sequence) job.sequence->note(answer);
+    return answer;
+  }
+
+  Result<Registrar::Raised> raise(RaiseJob& job, Group& group) {
+    if (!job.now) {
+      const auto now = watch_.now();
+      if (!now) return std::unexpected(now.error());
+      job.now = *now;
+    }
+    return registrar_->raise_due(*job.now, group);
+  }
+
   void work_on(RaiseJob& job, Group& group) {
     registrar_->settle(settle_up_to_);
-    if (!job.now) job.now = clock_.now();
-    auto raised = registrar_->raise_due(*job.now, group);
+    auto raised = raise(job, group);
     if (raised) job.rungs += raised->rungs;
     if (raised && raised->more) {  // after what clients wait for
       group.then([](const Failure*) {});
@@ -239,15 +268,21 @@ class GroupCommitWriter : public Writer {
   }
 
   void work_on(ForgetJob& job, Group& group) {
-    if (const auto forgotten = registrar_->forget(); !forgotten) {
+    auto forgotten = registrar_->forget();
+    if (!forgotten) {  // half of it may be forgotten
       const std::lock_guard lock(mutex_);
       stopped_ = forgotten.error();
     }
-    group.then([told = std::move(job.forgotten)](const Failure*) mutable { told.set_value(); });
+    group.then(
+        [told = std::move(job.forgotten), result = std::move(forgotten)](const Failure* failure) mutable {
+          told.set_value(failure == nullptr ? std::move(result) : std::unexpected(*failure));
+        });
   }
 
   void close_counts(Group& group) {
-    if (const auto written = registrar_->write_counts(clock_.now(), group); !written) return;  // counts only
+    const Instant now =
+        watch_.now().value_or(Instant::min());  // a clock that jumped: at the last record's time
+    if (const auto written = registrar_->write_counts(now, group); !written) return;  // counts only
     if (group.has_records()) group.then([](const Failure*) {});
   }
 
@@ -267,7 +302,8 @@ class GroupCommitWriter : public Writer {
     for (Job& job : left) {
       if (auto* const command = std::get_if<CommandJob>(&job)) command->done(std::unexpected(failure));
       if (auto* const raise = std::get_if<RaiseJob>(&job)) raise->raised.set_value(std::unexpected(failure));
-      if (auto* const forget = std::get_if<ForgetJob>(&job)) forget->forgotten.set_value();
+      if (auto* const forget = std::get_if<ForgetJob>(&job))
+        forget->forgotten.set_value(std::unexpected(failure));
     }
   }
 
@@ -328,11 +364,11 @@ class GroupCommitWriter : public Writer {
   }
 
   EventLog& log_;
-  const BookClock& clock_;
   const Epoch epoch_;
   Head head_;  // the appender's
 
   // The decider's.
+  ClockWatch watch_;
   std::unique_ptr<Registrar> registrar_;
   std::size_t staged_ = 0;    // jobs in the open group
   std::size_t commands_ = 0;  // of those, what clients gave

@@ -8,6 +8,7 @@
 
 #include "engine/runtime/answer.hpp"
 #include "engine/runtime/book_clock.hpp"
+#include "engine/runtime/command_sequence.hpp"
 #include "engine/runtime/submission.hpp"
 #include "engine/runtime/writer_stats.hpp"
 #include "events/log/event_log.hpp"
@@ -17,9 +18,10 @@ namespace bihuan {
 
 // What record 0 says of a new book; of an existing book only `program` matters.
 struct BookIdentity {
-  std::string origin;   // "jlt.example/hazards"
-  std::string program;  // "bihuan 0.1.0"
-  std::string zone;     // "Asia/Shanghai"
+  std::string origin;           // "jlt.example/hazards"
+  std::string program;          // "bihuan 0.1.0"
+  std::string zone;             // "Asia/Shanghai"
+  bool clock_is_right = false;  // somebody looked: see check_clock_at_start
 };
 
 inline constexpr std::size_t kGroupCommandsMax = 1024;
@@ -47,7 +49,8 @@ class Writer {
   // Opens the book for writing: record 0 of a new one, the program's change, the check that every type in it
   // is known. Without `attachments` no attachment is known.
   // FAILS: what EventLog::acquire does; unknown_type; unavailable (a ledger's version changed: rebuild it);
-  //        invalid_input (the book's clock is simulated and `clock` is not, or the other way round).
+  //        invalid_input (the book's clock is simulated and `clock` is not, or the other way round);
+  //        unavailable when the host's clock cannot be right.
   [[nodiscard]] static Result<std::unique_ptr<Writer>> start(EventLog& log, const BookClock& clock,
                                                              const BookIdentity& identity,
                                                              HasAttachment attachments = nullptr);
@@ -56,19 +59,23 @@ class Writer {
   // FAILS at once: unavailable when kQueueCommandsMax or kQueueBytesMax wait or the disk is nearly full
   // (nothing was taken; try again), io when stopped. Rungs that are due are raised on a nearly full disk too.
   // Through `done`: conflict, io, corrupt, or invalid_input (the command cannot be read, its record would be
-  // too long, or it is given by the program only).
-  [[nodiscard]] virtual Result<void> submit(Submission submission, Done done) = 0;
+  // too long, or it is given by the program only), or unavailable (while the host's clock is off by a jump,
+  // or `sequence` had ended before its turn). Commands that one thread gives are decided in the order in
+  // which it gives them.
+  [[nodiscard]] virtual Result<void> submit(Submission submission, Done done,
+                                            std::shared_ptr<CommandSequence> sequence = nullptr) = 0;
   // The same, waiting for the answer.
   [[nodiscard]] virtual Result<Answer> submit_and_wait(Submission submission) = 0;
 
   // Raises every rung that is due at the clock's now, in order of their planned instants; the number raised.
-  // For the Scheduler. FAILS: io, corrupt.
+  // For the Scheduler. FAILS: io, corrupt; unavailable as above.
   [[nodiscard]] virtual Result<std::size_t> raise_due() = 0;
   // When the next rung is planned; absent: none.
   [[nodiscard]] virtual Result<std::optional<Instant>> next_due() const = 0;
 
   // Forgets every cached state and row, as a restart would. For tests that replay between two commands.
-  virtual void forget() = 0;
+  // FAILS: as reading the book does, and the writer has stopped then; io when it had before.
+  [[nodiscard]] virtual Result<void> forget() = 0;
 
   [[nodiscard]] virtual WriterStats stats() const = 0;
 };

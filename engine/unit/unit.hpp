@@ -17,8 +17,9 @@ inline constexpr std::size_t kSuccessionWordsMax = 100;  // sectors and criteria
 
 struct EstablishUnit {
   static constexpr std::string_view type = "unit.establish";
-  static constexpr auto refusals = in_order(codes("already_established"), kClaimRefusals, kCodeRefusals,
-                                            codes("paper_prefix_too_long", "parent_unknown"));
+  static constexpr auto refusals = in_order(
+      codes("already_established"), kClaimRefusals, kCodeRefusals,
+      codes("paper_prefix_too_long", "paper_prefix_malformed", "paper_prefix_in_use", "parent_unknown"));
   std::string code;
   UnitKind kind = UnitKind::other;
   FreeText name;

@@ -88,6 +88,12 @@ bool has_remains(const BookPaths& paths) {
   return false;
 }
 
+// The tables are made one after the other when a book is begun, before the first record.
+bool is_being_made(const Result<FoundBook>& found, const Beside& beside) {
+  return !found && !beside.tells_of_records() &&
+         found.error().detail.find("Column family not found") != std::string::npos;
+}
+
 Result<FoundBook> open_read_only(FileSystem& files, const BookPaths& paths,
                                  const std::shared_ptr<rocksdb::Cache>& cache) {
   for (int attempt = 1;; ++attempt) {
@@ -95,7 +101,11 @@ Result<FoundBook> open_read_only(FileSystem& files, const BookPaths& paths,
     if (!beside) return std::unexpected(beside.error());
     auto found = open_and_inspect(paths, OpenMode::read_only, Database::Columns::existing, *beside, cache);
     const bool sound = found && !found->rolled_back;
-    if (sound || attempt == kReadOnlyAttempts) return found;
+    if (sound) return found;
+    if (is_being_made(found, *beside)) {
+      return fail(FailureKind::not_found, paths.book, "there is no book yet: its making is not finished");
+    }
+    if (attempt == kReadOnlyAttempts) return found;
     std::this_thread::sleep_for(kReadOnlyPause);
   }
 }

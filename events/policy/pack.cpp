@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "events/fields.hpp"
 #include "events/outcome/ensure.hpp"
 
 namespace bihuan {
@@ -12,8 +13,8 @@ namespace {
 constexpr std::size_t kTextBytesMax = 200;              // what a plain text of a record may hold
 constexpr std::int64_t kNumberMax = 1'000'000'000'000;  // far within the integers of a record
 
-std::unexpected<Failure> broken(std::string field, std::string detail) {
-  return fail(FailureKind::invalid_input, std::move(field), std::move(detail));
+std::unexpected<Failure> broken(std::string field, std::string detail, std::string remedy = "") {
+  return fail(FailureKind::invalid_input, std::move(field), std::move(detail), std::move(remedy));
 }
 
 // "limits[2].source"; without a field the item itself.
@@ -83,6 +84,27 @@ Result<void> check_limits(const std::vector<Limit>& limits) {
   return {};
 }
 
+// Somebody receives it, and nobody twice.
+template <class Item>
+Result<void> check_recipients(std::string_view list, std::size_t index, const Item& item) {
+  if (item.addressees.empty()) {
+    return broken(place(list, index, "addressees"), "is empty: nobody would receive it",
+                  "name a role of the case, such as \"responsible_enterprise\" or \"safety_office_clerk\"");
+  }
+  std::vector<Recipient> met;
+  for (const auto& [field, all] : {std::pair("addressees", &item.addressees), {"copies", &item.copies}}) {
+    for (std::size_t i = 0; i < all->size(); ++i) {
+      const Recipient own = (*all)[i];
+      if (std::find(met.begin(), met.end(), own) != met.end()) {
+        return broken(place(place(list, index, field), i), std::string(name_of(own)) + " receives it twice",
+                      "leave it out here");
+      }
+      met.push_back(own);
+    }
+  }
+  return {};
+}
+
 Result<void> check_ladder(const std::vector<Rung>& ladder) {
   if (auto sound = check_names("ladder", ladder, &Rung::name, "name"); !sound) return sound;
   std::int64_t below = 0;
@@ -91,6 +113,7 @@ Result<void> check_ladder(const std::vector<Rung>& ladder) {
     if (below <= height)
       return broken(place("ladder", i, "after_working_days"), "does not rise above the rung before");
     if (below > kBudgetMax) return broken(place("ladder", i, "after_working_days"), "is too far away");
+    if (auto sound = check_recipients("ladder", i, ladder[i]); !sound) return sound;
   }
   return {};
 }
@@ -107,6 +130,76 @@ Result<void> check_numbers(const std::vector<PackNumber>& numbers) {
     }
   }
   return {};
+}
+
+bool warns_of(const Warning& row, std::string_view kind) {
+  return std::find(row.kinds.begin(), row.kinds.end(), kind) != row.kinds.end();
+}
+
+bool is_kind(const std::vector<Limit>& limits, std::string_view kind) {
+  return kind == kOrderKind ||
+         std::any_of(limits.begin(), limits.end(), [kind](const Limit& limit) { return limit.kind == kind; });
+}
+
+Result<void> check_kinds_warned(const Pack& pack, std::size_t index) {
+  const std::vector<std::string>& kinds = pack.warnings[index].kinds;
+  if (kinds.empty()) return broken(place("warnings", index, "kinds"), "is empty");
+  for (auto kind = kinds.begin(); kind != kinds.end(); ++kind) {
+    const auto own = static_cast<std::size_t>(kind - kinds.begin());
+    const std::string field = place(place("warnings", index, "kinds"), own);
+    if (!is_kind(pack.limits, *kind)) {
+      return broken(field, "is the kind of no limit", "write the kind of a limit, or \"order\"");
+    }
+    if (std::find(kinds.begin(), kind, *kind) != kind) return broken(field, *kind + " stands twice");
+  }
+  return {};
+}
+
+Result<void> check_days_warned(const std::vector<Warning>& rows, std::size_t index) {
+  const std::vector<std::int64_t>& days = rows[index].at_wd;
+  if (days.empty()) return broken(place("warnings", index, "at_wd"), "is empty");
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const std::string field = place(place("warnings", index, "at_wd"), i);
+    if (days[i] < -kBudgetMax || days[i] > kBudgetMax) return broken(field, "is too far away");
+    if (i > 0 && days[i] <= days[i - 1]) return broken(field, "does not rise above the day before");
+    for (std::size_t earlier = 0; earlier < index; ++earlier) {
+      const Warning& other = rows[earlier];
+      if (std::find(other.at_wd.begin(), other.at_wd.end(), days[i]) == other.at_wd.end()) continue;
+      for (const std::string& kind : rows[index].kinds) {
+        if (!warns_of(other, kind)) continue;
+        return broken(field, kind + " is warned of on that day in " + place("warnings", earlier) + " already",
+                      "leave the day or the kind out of one of them");
+      }
+    }
+  }
+  return {};
+}
+
+// The place of the first kind of deadline nobody is warned of.
+Result<void> check_every_kind_is_warned_of(const Pack& pack) {
+  const auto warned = [&pack](std::string_view kind) {
+    return std::any_of(pack.warnings.begin(), pack.warnings.end(),
+                       [kind](const Warning& row) { return warns_of(row, kind); });
+  };
+  const auto nobody = [](std::string field, std::string_view kind) {
+    return broken(std::move(field), "\"" + std::string(kind) + "\" has nobody to be warned",
+                  "name it in the kinds of a row of warnings");
+  };
+  for (std::size_t i = 0; i < pack.limits.size(); ++i) {
+    if (!warned(pack.limits[i].kind)) return nobody(place("limits", i, "kind"), pack.limits[i].kind);
+  }
+  return warned(kOrderKind) ? Result<void>{} : nobody("warnings", kOrderKind);
+}
+
+Result<void> check_warnings(const Pack& pack) {
+  for (std::size_t i = 0; i < pack.warnings.size(); ++i) {
+    if (auto sound = check_kinds_warned(pack, i); !sound) return sound;
+    if (auto sound = check_days_warned(pack.warnings, i); !sound) return sound;
+    if (auto sound = check_recipients("warnings", i, pack.warnings[i]); !sound) return sound;
+    if (auto sound = check_text(place("warnings", i, "source"), pack.warnings[i].source); !sound)
+      return sound;
+  }
+  return check_every_kind_is_warned_of(pack);
 }
 
 template <class Condition>
@@ -167,6 +260,16 @@ std::optional<std::int64_t> Pack::number(std::string_view name) const {
   return found->value;
 }
 
+std::vector<WarnDay> Pack::warn_days(std::string_view kind) const {
+  std::vector<WarnDay> days;
+  for (const Warning& row : warnings) {
+    if (!warns_of(row, kind)) continue;
+    for (const std::int64_t day : row.at_wd) days.push_back({.at_wd = day, .row = &row});
+  }
+  std::sort(days.begin(), days.end(), [](const WarnDay& a, const WarnDay& b) { return a.at_wd < b.at_wd; });
+  return days;
+}
+
 const SignOffRow& Pack::sign_off_row(Grade grade, Track track, OrderSource source) const {
   const auto found = std::find_if(sign_off.begin(), sign_off.end(),
                                   [&](const SignOffRow& row) { return matches(row, grade, track, source); });
@@ -187,6 +290,7 @@ Result<void> check(const Pack& pack) {
   if (auto sound = check_limits(pack.limits); !sound) return sound;
   if (auto sound = check_ladder(pack.ladder); !sound) return sound;
   if (auto sound = check_numbers(pack.numbers); !sound) return sound;
+  if (auto sound = check_warnings(pack); !sound) return sound;
   return check_sign_off(pack.sign_off);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "events/policy/grade.hpp"
+#include "events/policy/recipient.hpp"
 #include "events/time/deadline.hpp"
 
 namespace bihuan {
@@ -32,17 +33,49 @@ struct Limit {
 
 // One rung of the ladder, raised on the n-th working day after expiry at the pack's rung hour.
 struct Rung {
+  std::vector<Recipient> addressees;
   std::int64_t after_working_days = 0;
+  std::vector<Recipient> copies;
   std::string name;  // "alert", "reminder_letter", "circular", "interview", "exposure"
   std::string source;
 
   template <class Archive>
   void serialize(Archive& archive) {
+    archive("addressees", addressees);
     archive("after_working_days", after_working_days);
+    archive("copies", copies);
     archive("name", name);
     archive("source", source);
   }
   bool operator==(const Rung&) const = default;
+};
+
+// The kind of deadline an order sets itself, by the day it names: the pack has no limit for it.
+inline constexpr std::string_view kOrderKind = "order";
+
+// Who is warned on which days of some kinds of deadline.
+struct Warning {
+  std::vector<Recipient> addressees;
+  std::vector<std::int64_t> at_wd;  // working days after the last day, rising: -10 is ten before it, 0 on it
+  std::vector<Recipient> copies;
+  std::vector<std::string> kinds;  // of limits, or kOrderKind
+  std::string source;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("addressees", addressees);
+    archive("at_wd", at_wd);
+    archive("copies", copies);
+    archive("kinds", kinds);
+    archive("source", source);
+  }
+  bool operator==(const Warning&) const = default;
+};
+
+// One day of one kind of deadline; the row is the pack's.
+struct WarnDay {
+  std::int64_t at_wd = 0;
+  const Warning* row = nullptr;
 };
 
 // Who verifies and who strikes off, for one combination. The first row that matches decides;
@@ -96,7 +129,9 @@ enum class TestimonyCounts { when_recorded, when_claimed };
 //   3. the sign-off matrix ends with a row without conditions, so every case finds a row; no row hides a
 //   later
 //      one; somebody strikes off.
-//   4. rules hold check(DeadlineRule); a number named "..._wd", "..._days" or "..._hours" is 0 to kBudgetMax.
+//   4. every kind of deadline, kOrderKind too, has a day on which somebody is warned, and each day of a kind
+//      stands in one row; every rung and every warning has an addressee; nobody receives one twice.
+//   5. rules hold check(DeadlineRule); a number named "..._wd", "..._days" or "..._hours" is 0 to kBudgetMax.
 struct Pack {
   std::string id;  // "JLT-2024.1"
   std::vector<Rung> ladder;
@@ -107,6 +142,7 @@ struct Pack {
   std::vector<SignOffRow> sign_off;
   TestimonyCounts testimony_counts = TestimonyCounts::when_recorded;
   std::string title;
+  std::vector<Warning> warnings;
 
   template <class Archive>
   void serialize(Archive& archive) {
@@ -119,6 +155,7 @@ struct Pack {
     archive("sign_off", sign_off);
     archive("testimony_counts", testimony_counts);
     archive("title", title);
+    archive("warnings", warnings);
   }
   bool operator==(const Pack&) const = default;
 
@@ -126,6 +163,8 @@ struct Pack {
   // runs.
   [[nodiscard]] const Limit* limit(std::string_view kind, std::string_view sector) const;
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const;
+  // The days on which somebody is warned of a deadline of that kind, rising.
+  [[nodiscard]] std::vector<WarnDay> warn_days(std::string_view kind) const;
   // REQUIRES: check(*this) held, so that a row is found.
   [[nodiscard]] const SignOffRow& sign_off_row(Grade grade, Track track, OrderSource source) const;
 };

@@ -24,12 +24,13 @@ constexpr std::array kBesideThem{"CMakeLists.txt", "CMakePresets.json", "LICENSE
 constexpr std::array kNamesOfNothing{"util", "utils", "common", "core", "helper", "helpers", "misc"};
 
 // Which header is whose.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kLibraries{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kLibraries{{
     {"boost/asio", "Asio"},
     {"boost/beast", "Beast"},
     {"cereal/", "cereal"},
     {"CLI/", "CLI11"},
     {"csv.h", "libcsv"},
+    {"expat.h", "expat"},
     {"fmt/", "fmt"},
     {"openssl/", "OpenSSL"},
     {"rocksdb/", "RocksDB"},
@@ -37,6 +38,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kLibrari
     {"spdlog/", "spdlog"},
     {"toml++/", "toml++"},
     {"unicode/", "ICU"},
+    {"xlsxwriter.h", "libxlsxwriter"},
+    {"zip.h", "libzip"},
 }};
 
 bool begins(std::string_view text, std::string_view with) { return text.starts_with(with); }

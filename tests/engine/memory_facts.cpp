@@ -68,7 +68,9 @@ void MemoryFacts::note(const AnyEvent& event, const std::string& stream, std::ui
     if (const auto* reissued = std::get_if<RectificationOrderReissued>(hazard)) take_number(reissued->number);
   }
   if (const auto* unit = std::get_if<UnitEvent>(&event)) {
-    if (const auto* made = std::get_if<UnitEstablished>(unit)) take(UnitId::kind, made->code);
+    const auto* const made = std::get_if<UnitEstablished>(unit);
+    if (made != nullptr) take(UnitId::kind, made->code);
+    if (made != nullptr && !made->paper_prefix.empty()) take(kPaperPrefixKind, made->paper_prefix);
   }
   if (const auto* person = std::get_if<PersonEvent>(&event)) {
     if (const auto* made = std::get_if<PersonRegistered>(person)) take(PersonId::kind, made->code);
@@ -134,8 +136,7 @@ const PackState* MemoryFacts::pack_in_force(Instant anchor) const {
   const PackState* in_force = nullptr;
   for (const std::string& stream : packs_) {
     const auto& pack = std::get<PackState>(states_.at(stream));
-    if (pack.for_register || pack.effective_at > anchor) continue;
-    if (in_force == nullptr || pack.effective_at >= in_force->effective_at) in_force = &pack;
+    if (takes_force_over(pack, in_force, anchor)) in_force = &pack;
   }
   return in_force;
 }

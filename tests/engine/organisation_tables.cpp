@@ -25,6 +25,9 @@ RefusalTable establish_unit() {
   const Obs known{{"already_established", [](auto& s) { s.state.exists = true; }}};
   const Obs own{{"paper_prefix_too_long",
                  [](auto& s) { s.command.paper_prefix.assign(kPaperPrefixBytesMax + 1, 'x'); }},
+                {"paper_prefix_malformed", [](auto& s) { s.command.paper_prefix = "九 执"; }},
+                {"paper_prefix_malformed", [](auto& s) { s.command.paper_prefix = "九执\u200b"; }},
+                {"paper_prefix_in_use", [](auto& s) { s.command.paper_prefix = "九执"; }},
                 {"parent_unknown", [](auto& s) { s.command.parent = id<UnitId>("nowhere"); }}};
   return table(setting(office, UnitState{},
                        EstablishUnit{.code = "SQGL",
@@ -159,6 +162,7 @@ RefusalTable adopt_pack() {
                {.name = "number_" + std::to_string(i), .source = "test", .value = 0});
          }
        }},
+      {"code_malformed", [](auto& s) { s.command.pack.id.assign(kOwnCodeBytesMax + 1, 'x'); }},
       {"code_in_use", [](auto& s) { s.command.pack.id = "JLT-2024.1"; }},
       {"effective_before_signed", [](auto& s) { s.command.effective_at = s.command.signed_at - Micros(1); }}};
   pack.id = "JLT-2024.2";
@@ -188,6 +192,7 @@ RefusalTable publish_calendar() {
                    for (Date day = date("1990-01-01"); day < date("2010-01-01"); day += std::chrono::days(1))
                      years.rest_days.push_back(day);
                  }},
+                {"code_malformed", [](auto& s) { s.command.calendar.id.assign(kOwnCodeBytesMax + 1, 'x'); }},
                 {"code_in_use", [](auto& s) { s.command.calendar.id = "CN-2025.1"; }}};
   return table(
       setting(office, CalendarState{}, PublishCalendar{.calendar = std::move(calendar), .for_register = {}}),

@@ -4,6 +4,7 @@
 // command that would be accepted. Each obstacle is tried alone, and together with as many of the later ones
 // as the world can bear at once: two checks that are swapped turn the second one red.
 
+#include <concepts>
 #include <functional>
 #include <ostream>
 #include <string>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "events/code.hpp"
 #include "tests/engine/sub_district.hpp"
 
 namespace bihuan {
@@ -157,8 +159,17 @@ template <class State, class Command>
 
 template <class State, class Command>
 [[nodiscard]] Obstacles<State, Command> code_obstacles(std::string_view taken) {
-  return {{"code_empty", [](auto& s) { s.command.code.clear(); }},
-          {"code_in_use", [taken](auto& s) { s.command.code = taken; }}};
+  Obstacles<State, Command> obstacles{
+      {"code_empty", [](auto& s) { s.command.code.clear(); }},
+      {"code_malformed", [](auto& s) { s.command.code = "ZF\u202e"; }},
+      {"code_malformed", [](auto& s) { s.command.code = "Z F"; }},
+      {"code_malformed", [](auto& s) { s.command.code.assign(kOwnCodeBytesMax + 1, 'x'); }},
+      {"code_malformed", [](auto& s) { s.command.code = "\u200b"; }}};
+  if constexpr (std::same_as<Command, RegisterPerson>) {
+    obstacles.push_back({"code_malformed", [](auto& s) { s.command.code = "王某某"; }});
+  }
+  obstacles.push_back({"code_in_use", [taken](auto& s) { s.command.code = taken; }});
+  return obstacles;
 }
 
 // The tables, by what they are about.

@@ -77,7 +77,13 @@ void add_rectifying(std::vector<AnyEvent>& events) {
   add(RectificationOrderServed{"九执〔2024〕41号", id<PersonId>("principal"), ServiceWay::public_notice});
   add(ProgressReported{kText, 60});
   add(HazardRectified{kText, {photo(1)}});
-  add(RungRaised{ClockKind::review, at(-1), 1'500'000, at(7'200), "reminder_letter"});
+  add(RungRaised{{Recipient::responsible_enterprise, Recipient::order_issuer_head},
+                 ClockKind::review,
+                 {Recipient::safety_office_clerk},
+                 at(-1),
+                 1'500'000,
+                 at(7'200),
+                 "reminder_letter"});
 }
 
 void add_closing(std::vector<AnyEvent>& events) {
@@ -161,7 +167,12 @@ void add_rules(std::vector<AnyEvent>& events) {
 Pack pack() {
   Pack pack;
   pack.id = "JLT-2024.1";
-  pack.ladder = {{1, "alert", "办法第十条"}, {3, "reminder_letter", "办法第十条"}};
+  pack.ladder = {{{Recipient::must_act}, 1, {Recipient::responsible_inspector}, "alert", "办法第十条"},
+                 {{Recipient::responsible_enterprise, Recipient::order_issuer_head},
+                  3,
+                  {Recipient::safety_office_clerk, Recipient::sub_district_leader},
+                  "reminder_letter",
+                  "办法第十条"}};
   pack.limits = {{"upward_report", rule(), {"fire", "gas"}, "办法第八条"}};
   pack.numbers = {{"extension_asked_before_wd", "办法第十二条", 15}};
   pack.offline_window_hours = 24;
@@ -172,6 +183,13 @@ Pack pack() {
       {std::nullopt, std::nullopt, "办法第二十条", Office::order_issuer, std::nullopt, Office::nobody}};
   pack.testimony_counts = TestimonyCounts::when_claimed;
   pack.title = "九里亭街道隐患闭环办法";
+  pack.warnings = {
+      {{Recipient::responsible_enterprise},
+       {-10, -5, 0},
+       {Recipient::responsible_inspector},
+       {"order", "upward_report"},
+       "办法第九条"},
+      {{Recipient::safety_office_head}, {1}, {Recipient::sub_district_leader}, {"order"}, "办法第九条"}};
   return pack;
 }
 

@@ -41,7 +41,7 @@ TEST(CaseHistory, SaysWhoDidItAtWhichPostForWhichUnit) {
   EXPECT_EQ(graded.post, "ZF-1");
   EXPECT_EQ(graded.unit, "ZF");
   EXPECT_EQ(graded.auth, "cli");
-  EXPECT_EQ(graded.recorded_at, "2024-09-02 10:00:00");
+  EXPECT_EQ(graded.recorded_at, "2024-09-02T10:00:00+08:00");
   EXPECT_EQ(graded.delay, "0 s");
 }
 
@@ -55,8 +55,8 @@ TEST(CaseHistory, ShowsHowMuchLaterEachRecordCameThanWhatItTells) {
            "2024-05-20 16:15", clerk, at("2024-05-20 14:10"));
   const CaseHistory told = history(book, "late", book.known_now("2024-06-01 00:00"));
   ASSERT_EQ(told.lines.size(), 1U);
-  EXPECT_EQ(told.lines[0].occurred_at, "2024-05-20 14:10:00");
-  EXPECT_EQ(told.lines[0].recorded_at, "2024-05-20 16:15:00");
+  EXPECT_EQ(told.lines[0].occurred_at, "2024-05-20T14:10:00+08:00");
+  EXPECT_EQ(told.lines[0].recorded_at, "2024-05-20T16:15:00+08:00");
   EXPECT_EQ(told.lines[0].delay, "2 h 05 min");
   EXPECT_EQ(told.lines[0].delay_seconds, 7500);
   EXPECT_EQ(told.lines[0].entered_by, "C-01 名C-01");
@@ -73,13 +73,13 @@ TEST(CaseHistory, LeavesOutWhatWasRecordedOrHappenedLater) {
 TEST(CaseHistory, TellsTheEssentialsFromTheEventsOwnFields) {
   WrittenBook book = whole_book();
   const CaseHistory told = history(book, "H-0001", book.known_now("2024-12-31 00:00"));
-  EXPECT_EQ(told.lines[1].essentials, "counts_at: 2024-05-20 17:30:00; to: ZF");
+  EXPECT_EQ(told.lines[1].essentials, "counts_at: 2024-05-20T17:30:00+08:00; to: ZF");
   EXPECT_EQ(told.lines[2].essentials,
             "basis: 粉尘; criterion: EM-10@2023-05-15; grade: major; judges: X-02 名X-02; order_due: before "
-            "2024-05-25 00:00:00 (3 working_days from 2024-05-21 10:00:00, CN-test)");
+            "2024-05-25T00:00:00+08:00 (3 working_days from 2024-05-21T10:00:00+08:00, CN-test)");
   EXPECT_EQ(
       told.lines[3].essentials,
-      "deadline: before 2024-07-20 00:00:00 (fixed by the order, CN-test); issuer: ZF; items: (no: 1; "
+      "deadline: before 2024-07-20T00:00:00+08:00 (fixed by the order, CN-test); issuer: ZF; items: (no: 1; "
       "requirement: 加装泄爆装置), (no: 2; requirement: 清理积尘); number: 九执〔2024〕41号; responsible: "
       "P-01 名P-01; source: enforcement");
   EXPECT_NE(told.lines[0].essentials.find("intake.enterprise: E-0457"), std::string::npos);

@@ -28,8 +28,8 @@ TEST(StraightLifeInTheLedger, ShowsTheNextMorningThatTheUpwardReportWasMetInThre
   const LedgerLine line = only_line(book, book.known_then("2024-05-21 09:00"));
   EXPECT_EQ(line.status, "reported");
   EXPECT_EQ(line.grade, std::nullopt);
-  EXPECT_EQ(line.upward_due, "2024-05-21 14:10:00");
-  EXPECT_EQ(line.upward_reported_at, "2024-05-20 17:30:00");
+  EXPECT_EQ(line.upward_due, "2024-05-21T14:10:00+08:00");
+  EXPECT_EQ(line.upward_reported_at, "2024-05-20T17:30:00+08:00");
   EXPECT_EQ(line.upward_used, "3 h 20 min");
   EXPECT_EQ(line.upward_on_time, true);
   EXPECT_EQ(line.order_numbers, std::nullopt);
@@ -42,7 +42,7 @@ TEST(StraightLifeInTheLedger, ShowsWhatWasFoundAndByWhom) {
   EXPECT_EQ(line.channel, "inspection");
   EXPECT_EQ(line.finding, "hazard");
   EXPECT_EQ(line.photos, 3);
-  EXPECT_EQ(line.found_at, "2024-05-20 14:10:00");
+  EXPECT_EQ(line.found_at, "2024-05-20T14:10:00+08:00");
   EXPECT_EQ(line.found_by, "ZF");
   EXPECT_EQ(line.found_by_name, "综合行政执法队");
   EXPECT_EQ(line.inspectors, "I-01 名I-01, I-02 名I-02");
@@ -55,7 +55,7 @@ TEST(StraightLifeInTheLedger, ShowsWhatWasFoundAndByWhom) {
   EXPECT_EQ(line.criterion, "EM-10@2023-05-15");
   EXPECT_EQ(line.order_numbers, "九执〔2024〕41号");
   EXPECT_EQ(line.order_issuer, "ZF");
-  EXPECT_EQ(line.order_served_at, "2024-05-21 11:30:00");
+  EXPECT_EQ(line.order_served_at, "2024-05-21T11:30:00+08:00");
   EXPECT_EQ(line.order_served_way, "direct");
   EXPECT_EQ(line.responsible, "P-01 名P-01");
   EXPECT_EQ(line.requirements, "1. 加装泄爆装置; 2. 清理积尘");
@@ -76,9 +76,9 @@ TEST(StraightLifeInTheLedger, StopsTheEnterprisesClockAndStartsTheAuthoritysOnAp
   WrittenBook book = book_with(add_straight_life);
   const LedgerLine line = only_line(book, book.known_then("2024-07-12 17:00"));
   EXPECT_EQ(line.status, "under_review");
-  EXPECT_EQ(line.applied_at, "2024-07-12 16:00:00");
+  EXPECT_EQ(line.applied_at, "2024-07-12T16:00:00+08:00");
   EXPECT_EQ(line.working_days_left, std::nullopt);
-  EXPECT_EQ(line.review_due, "2024-07-23 00:00:00");
+  EXPECT_EQ(line.review_due, "2024-07-23T00:00:00+08:00");
   EXPECT_EQ(line.review_last_day, "2024-07-22");
   EXPECT_EQ(line.progress_percent, 60);
 }
@@ -94,7 +94,7 @@ TEST(StraightLifeInTheLedger, IsStruckOffOnTimeAfterFiftyEightDaysNineteenHoursF
   EXPECT_EQ(line.last_day, "2024-07-19");
   EXPECT_EQ(line.verified_by, "V-01 名V-01, ZF");
   EXPECT_EQ(line.struck_off_by, "C-01 名C-01, AWB");
-  EXPECT_EQ(line.struck_off_at, "2024-07-18 10:00:00");
+  EXPECT_EQ(line.struck_off_at, "2024-07-18T10:00:00+08:00");
   EXPECT_EQ(line.reinspectors, "I-01 名I-01, I-03 名I-03, X-02 名X-02");
   EXPECT_EQ(line.first_pass_failed, false);
   EXPECT_EQ(line.items_closed, 2);
@@ -117,8 +117,8 @@ TEST(FailedReinspectionInTheLedger, IsUnderReviewAndNotOverdueAsKnownThen) {
 TEST(FailedReinspectionInTheLedger, HasMissedItsFirstDeadlineAsKnownNow) {
   WrittenBook book = book_with(add_failed_reinspection);
   const LedgerLine line = only_line(book, book.known_now("2024-10-01 00:00"));
-  EXPECT_EQ(line.first_missed_since, "2024-09-28 00:00:00");
-  EXPECT_EQ(line.overdue_since, "2024-09-28 00:00:00");
+  EXPECT_EQ(line.first_missed_since, "2024-09-28T00:00:00+08:00");
+  EXPECT_EQ(line.overdue_since, "2024-09-28T00:00:00+08:00");
   EXPECT_TRUE(line.overdue);
   EXPECT_EQ(line.first_on_time, false);
   EXPECT_EQ(line.overdue_calendar_days, 3);  // 28, 29 and 30 September
@@ -159,11 +159,11 @@ TEST(OverdueLifeInTheLedger, IsFourWorkingDaysOverdueOnTheFifthOfDecember) {
   WrittenBook book = book_with(add_overdue_life);
   const LedgerLine line = only_line(book, book.known_then("2024-12-05 12:00"));
   EXPECT_TRUE(line.overdue);
-  EXPECT_EQ(line.overdue_since, "2024-11-30 00:00:00");
+  EXPECT_EQ(line.overdue_since, "2024-11-30T00:00:00+08:00");
   EXPECT_EQ(line.overdue_working_days, 4);
   EXPECT_EQ(line.overdue_calendar_days, 6);
   EXPECT_EQ(line.rung, "reminder_letter");
-  EXPECT_EQ(line.rung_at, "2024-12-04 10:30:00");
+  EXPECT_EQ(line.rung_at, "2024-12-04T10:30:00+08:00");
   EXPECT_EQ(line.on_time, false);
 }
 
@@ -209,8 +209,8 @@ TEST(CaseLedger, ShowsHowMuchLaterACaseWasRecordedThanFound) {
            HazardEvent(HazardFoundInInspection{FindingKind::doubt, {}, intake("H-2024-0002", 2, 0), {}}),
            "2024-05-20 16:15", somebody("I-01", "ZF"), at("2024-05-20 14:10"));
   const LedgerLine line = only_line(book, book.known_now("2024-05-20 15:00"));
-  EXPECT_EQ(line.found_at, "2024-05-20 14:10:00");
-  EXPECT_EQ(line.recorded_at, "2024-05-20 16:15:00");
+  EXPECT_EQ(line.found_at, "2024-05-20T14:10:00+08:00");
+  EXPECT_EQ(line.recorded_at, "2024-05-20T16:15:00+08:00");
   EXPECT_EQ(line.recorded_later_minutes, 125);
   EXPECT_TRUE(case_ledger(book.rows(), book.known_then("2024-05-20 15:00"))->empty());
 }
@@ -221,7 +221,7 @@ TEST(CaseLedger, CallsWhatTheBookHasNotIntroducedByItsId) {
   const LedgerLine line = only_line(book, book.known_now("2024-08-01 00:00"));
   EXPECT_EQ(line.found_by, to_hex(id<UnitId>("ZF").bits));
   EXPECT_EQ(line.enterprise_name, std::nullopt);
-  EXPECT_EQ(line.found_at, "2024-05-20 06:10:00");  // UTC
+  EXPECT_EQ(line.found_at, "2024-05-20T06:10:00Z");  // UTC
   EXPECT_EQ(line.overdue_working_days, std::nullopt);
 }
 
@@ -247,7 +247,7 @@ TEST(CaseLedger, ShowsADismissedCaseAsClosedAndNeitherOnTimeNorLate) {
   book.add(stream, HazardEvent(HazardDismissed{{"不属实"}}), "2024-05-20 18:00", somebody("I-01", "ZF"));
   const LedgerLine line = only_line(book, book.known_now("2024-06-01 00:00"));
   EXPECT_EQ(line.status, "dismissed");
-  EXPECT_EQ(line.dismissed_at, "2024-05-20 18:00:00");
+  EXPECT_EQ(line.dismissed_at, "2024-05-20T18:00:00+08:00");
   EXPECT_FALSE(line.open);
   EXPECT_EQ(line.upward_reported_at, std::nullopt);
   EXPECT_EQ(line.upward_on_time, std::nullopt);
@@ -318,9 +318,9 @@ TEST_F(ImportedCase, IsToldInItsRegistersLocalTimeWithBothDeadlines) {
   EXPECT_EQ(told_line.number, "boston311:101");
   EXPECT_EQ(told_line.register_name, "boston311");
   EXPECT_EQ(told_line.register_row, 17);
-  EXPECT_EQ(told_line.found_at, "2015-04-16 10:00:00");
-  EXPECT_EQ(told_line.due, "2015-04-22 00:00:00");  // Patriots' Day is on the 20th
-  EXPECT_EQ(told_line.claimed_due, "2015-04-21 23:59:00");
+  EXPECT_EQ(told_line.found_at, "2015-04-16T10:00:00-04:00");
+  EXPECT_EQ(told_line.due, "2015-04-22T00:00:00-04:00");  // Patriots' Day is on the 20th
+  EXPECT_EQ(told_line.claimed_due, "2015-04-21T23:59:00-04:00");
   EXPECT_EQ(told_line.claimed_due_agrees, true);
   EXPECT_EQ(told_line.enterprise, std::nullopt);
   EXPECT_EQ(told_line.found_by, std::nullopt);
@@ -344,7 +344,7 @@ TEST_F(ImportedCase, IsOnTimeByOurArithmeticBesideTheRegistersClaim) {
   const LedgerLine told_line = only_line(book, book.known_now("2024-12-31 00:00"));
   EXPECT_EQ(told_line.on_time, false);
   EXPECT_EQ(told_line.claimed_on_time, true);
-  EXPECT_EQ(told_line.struck_off_at, "2015-04-22 09:00:00");
+  EXPECT_EQ(told_line.struck_off_at, "2015-04-22T09:00:00-04:00");
   EXPECT_EQ(told_line.overdue_working_days, 1);
   EXPECT_EQ(told_line.duration, "5 d 23 h 00 min");
   EXPECT_FALSE(told_line.open);
@@ -364,11 +364,12 @@ TEST_F(ImportedCase, ThatCountsWhenRecordedIsLateUntilThen) {
   EXPECT_EQ(after.overdue_calendar_days, 3511);  // 2015-04-21 to 2024-11-30, the evening in Boston
 }
 
-TEST(CaseLedger, MissesTheFirstDeadlineExactlyAtItsInstant) {
+TEST(CaseLedger, MissesTheFirstDeadlineAfterItsInstant) {
   WrittenBook book = book_with(add_failed_reinspection);
   const std::uint64_t position = book.records().size();
-  EXPECT_EQ(only_line(book, {at("2024-09-28 00:00") - Micros(1), position}).first_missed_since, std::nullopt);
-  EXPECT_EQ(only_line(book, {at("2024-09-28 00:00"), position}).first_missed_since, "2024-09-28 00:00:00");
+  EXPECT_EQ(only_line(book, {at("2024-09-28 00:00"), position}).first_missed_since, std::nullopt);
+  EXPECT_EQ(only_line(book, {at("2024-09-28 00:00") + Micros(1), position}).first_missed_since,
+            "2024-09-28T00:00:00+08:00");
 }
 
 TEST(CaseLedger, CountsWorkingDaysByTheCalendarTheDeadlineWasSetWith) {
@@ -399,7 +400,7 @@ TEST(CaseLedger, KeepsACaseUnderAnOrderWhenItIsReportedRectified) {
   book.add(stream, HazardEvent(HazardRectified{{"已改"}, {photo("c")}}), "2024-09-20 09:00");
   const LedgerLine line = only_line(book, book.known_now("2024-09-24 12:00"));
   EXPECT_EQ(line.status, "ordered");
-  EXPECT_EQ(line.rectified_at, "2024-09-20 09:00:00");
+  EXPECT_EQ(line.rectified_at, "2024-09-20T09:00:00+08:00");
   EXPECT_EQ(line.attachments, 3);
 }
 

@@ -25,7 +25,7 @@ TEST(OverdueBoard, ShowsTheFirstDeadlineOfAFailedReinspectionAsKnownNow) {
   ASSERT_EQ(lines.size(), 1U);
   EXPECT_EQ(lines[0].number, "H-2024-0077");
   EXPECT_EQ(lines[0].clock, "order");
-  EXPECT_EQ(lines[0].due, "2024-09-28 00:00:00");
+  EXPECT_EQ(lines[0].due, "2024-09-28T00:00:00+08:00");
   EXPECT_EQ(lines[0].last_day, "2024-09-27");
   EXPECT_EQ(lines[0].order_number, "九执〔2024〕70号");
 }
@@ -38,9 +38,9 @@ TEST(OverdueBoard, CountsDaysByTheDeadlinesCalendarAndNamesTheRungAndWhoMustAct)
   EXPECT_EQ(line.working_days, 4);
   EXPECT_EQ(line.calendar_days, 6);
   EXPECT_EQ(line.first_working_days, 4);
-  EXPECT_EQ(line.first_due, "2024-11-30 00:00:00");
+  EXPECT_EQ(line.first_due, "2024-11-30T00:00:00+08:00");
   EXPECT_EQ(line.rung, "reminder_letter");
-  EXPECT_EQ(line.rung_at, "2024-12-04 10:30:00");
+  EXPECT_EQ(line.rung_at, "2024-12-04T10:30:00+08:00");
   EXPECT_EQ(line.rung_late_minutes, 90);
   EXPECT_EQ(line.must_act, "E-0457");
   EXPECT_EQ(line.must_act_kind, "enterprise");
@@ -49,10 +49,31 @@ TEST(OverdueBoard, CountsDaysByTheDeadlinesCalendarAndNamesTheRungAndWhoMustAct)
   EXPECT_EQ(line.status, "ordered");
 }
 
-TEST(OverdueBoard, BeginsExactlyAtTheDueInstant) {
+TEST(OverdueBoard, BeginsAfterTheDueInstantAndNeverWithNoDays) {
   WrittenBook book = whole_book();
   EXPECT_TRUE(board(book, {at("2024-11-30 00:00") - Micros(1), book.records().size()}).empty());
-  EXPECT_EQ(board(book, {at("2024-11-30 00:00"), book.records().size()}).size(), 1U);
+  // The end of the last day: in time until then, and not yet late.
+  EXPECT_TRUE(board(book, {at("2024-11-30 00:00"), book.records().size()}).empty());
+  const auto lines = board(book, {at("2024-11-30 00:00") + Micros(1), book.records().size()});
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].calendar_days, 1);
+  EXPECT_EQ(lines[0].delay, "0 s");
+}
+
+TEST(OverdueBoard, TellsHowLongWhereHoursRanOutOnTheSameDay) {
+  WrittenBook book;
+  add_organisation(book);
+  book.add(id<HazardId>("H-9").stream(),
+           HazardEvent(HazardFoundInInspection{FindingKind::hazard,
+                                               {},
+                                               intake("H-2024-0009", 9, 0),
+                                               deadline("2024-05-20 14:10", 24, TimeUnit::hours)}),
+           "2024-05-20 14:10", somebody("I-01", "ZF"));
+  EXPECT_TRUE(board(book, book.known_now("2024-05-21 14:10")).empty());
+  const auto lines = board(book, book.known_now("2024-05-21 16:15"));
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].calendar_days, 0);
+  EXPECT_EQ(lines[0].delay, "2 h 05 min");
 }
 
 TEST(OverdueBoard, DropsWhatWasStoppedEvenLate) {

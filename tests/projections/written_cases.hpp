@@ -172,7 +172,13 @@ inline void add_overdue_life(WrittenBook& book) {
   };
   const Deadline order = until("2024-09-02 11:00", "2024-11-29");
   const auto rung = [&](std::string_view name, std::string_view planned, std::uint64_t late_us) {
-    return RungRaised{ClockKind::order, order.due, late_us, at(planned), std::string(name)};
+    return RungRaised{{Recipient::responsible_enterprise},
+                      ClockKind::order,
+                      {Recipient::safety_office_clerk},
+                      order.due,
+                      late_us,
+                      at(planned),
+                      std::string(name)};
   };
   add(HazardFoundInInspection{FindingKind::violation, persons({"I-01"}), intake("H-2024-0111", 111, 0), {}},
       "2024-09-02 09:00", inspector);

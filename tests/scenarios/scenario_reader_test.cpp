@@ -47,6 +47,12 @@ TEST(ScenarioReaderTest, EachMistakeNamesLineAndColumn) {
       {"2024-05-20 14:10  I-01@ZF-1  hazard.dismiss  H-1  {}  perhaps",
        "8:55: expected the end of the statement, met 'perhaps'"},
       {"2024-05-19 14:10  pass", "8:1: time does not go back"},
+      {"2024-13-20 14:10  pass",
+       "8:1: '2024-13-20' is not a date, or no such day exists (write year, month and day: 2024-05-20)"},
+      {"2024/05/20 14:10  pass",
+       "8:1: '2024/05/20' is not a date, or no such day exists (write year, month and day: 2024-05-20)"},
+      {"expect known-then 2024-02-30 14:10  ledger H-1",
+       "8:19: '2024-02-30' is not a date, or no such day exists (write year, month and day: 2024-05-20)"},
       {"2024-05-20 25:10  pass",
        "8:1: '2024-05-20 25:10' is not a time (write \"2024-05-20 14:10\" (local) or "
        "\"2024-05-20T14:10:00+08:00\")"},

@@ -39,11 +39,14 @@ source = "order 16"
 name = "alert"
 after_working_days = 1
 source = "rule 1"
+addressees = ["must_act"]
 
 [[ladder]]
 name = "circular"
 after_working_days = 10
 source = "rule 1"
+addressees = ["responsible_enterprise", "lead_unit_head"]
+copies = ["safety_committee"]
 
 [[numbers]]
 name = "look_back_days"
@@ -62,6 +65,19 @@ source = "task 7"
 verified_by = "nobody"
 struck_off_by = "order_issuer"
 source = "rule 3"
+
+[[warnings]]
+kinds = ["upward_report", "inspection", "review", "order"]
+at_wd = [-3, 0]
+addressees = ["responsible_inspector"]
+copies = ["safety_office_clerk"]
+source = "rule 4"
+
+[[warnings]]
+kinds = ["order"]
+at_wd = [1]
+addressees = ["sub_district_leader"]
+source = "rule 4"
 )";
 
 Pack sound_pack() {
@@ -74,8 +90,16 @@ Pack sound_pack() {
   const DeadlineRule review{
       .budget = 10, .office_hours = {}, .roll = Roll::next_working_day, .unit = TimeUnit::calendar_days};
   return {.id = "T-1",
-          .ladder = {{.after_working_days = 1, .name = "alert", .source = "rule 1"},
-                     {.after_working_days = 10, .name = "circular", .source = "rule 1"}},
+          .ladder = {{.addressees = {Recipient::must_act},
+                      .after_working_days = 1,
+                      .copies = {},
+                      .name = "alert",
+                      .source = "rule 1"},
+                     {.addressees = {Recipient::responsible_enterprise, Recipient::lead_unit_head},
+                      .after_working_days = 10,
+                      .copies = {Recipient::safety_committee},
+                      .name = "circular",
+                      .source = "rule 1"}},
           .limits =
               {{.kind = "upward_report", .rule = report, .sectors = {"industry_trade"}, .source = "annex 4"},
                {.kind = "inspection", .rule = inspection, .sectors = {}, .source = "the city"},
@@ -96,7 +120,17 @@ Pack sound_pack() {
                         .track = {},
                         .verified_by = Office::nobody}},
           .testimony_counts = TestimonyCounts::when_claimed,
-          .title = "A pack"};
+          .title = "A pack",
+          .warnings = {{.addressees = {Recipient::responsible_inspector},
+                        .at_wd = {-3, 0},
+                        .copies = {Recipient::safety_office_clerk},
+                        .kinds = {"upward_report", "inspection", "review", "order"},
+                        .source = "rule 4"},
+                       {.addressees = {Recipient::sub_district_leader},
+                        .at_wd = {1},
+                        .copies = {},
+                        .kinds = {"order"},
+                        .source = "rule 4"}}};
 }
 
 TEST(PackFile, ReadsEveryField) {
@@ -135,15 +169,28 @@ TEST(PackFile, EverySlipIsNamedWithLineAndColumn) {
        "is not a table"},
       {"kind = \"review\"", "kind = \"inspection\"", ":23:8", "stands twice"},
       {"kind = \"review\"", "kind = \"Review\"", ":23:8", "may hold a to z"},
-      {"name = \"circular\"", "name = \"alert\"", ":35:8", "stands twice"},
-      {"after_working_days = 10", "after_working_days = 1", ":36:22", "does not rise"},
-      {"value = 90", "value = -90", ":41:9", "is not 0 to"},
-      {"grade = \"major\"", "grade = \"huge\"", ":45:9", "general, major"},
-      {"struck_off_by = \"order_issuer\"", "struck_off_by = \"nobody\"", ":54:17", "never be closed"},
-      {"verified_by = \"nobody\"", "track = \"listed\"\nverified_by = \"nobody\"", ":52:1",
+      {"name = \"circular\"", "name = \"alert\"", ":36:8", "stands twice"},
+      {"after_working_days = 10", "after_working_days = 1", ":37:22", "does not rise"},
+      {"value = 90", "value = -90", ":44:9", "is not 0 to"},
+      {"grade = \"major\"", "grade = \"huge\"", ":48:9", "general, major"},
+      {"struck_off_by = \"order_issuer\"", "struck_off_by = \"nobody\"", ":57:17", "never be closed"},
+      {"verified_by = \"nobody\"", "track = \"listed\"\nverified_by = \"nobody\"", ":55:1",
        "without conditions"},
-      {"verified_by = \"nobody\"", "", ":52:1", "verified_by is missing"},
+      {"verified_by = \"nobody\"", "", ":55:1", "verified_by is missing"},
       {"[[numbers]]", "[[figures]]", ":1:1", "numbers is missing"},
+      {"addressees = [\"must_act\"]", "", ":29:1", "addressees is missing"},
+      {"addressees = [\"must_act\"]", "addressees = []", ":33:14", "name a role of the case"},
+      {"addressees = [\"must_act\"]", "addressees = [\"the_mayor\"]", ":33:15",
+       "holds \"the_mayor\"one of must_act, responsible_enterprise"},
+      {"addressees = [\"must_act\"]", "addressees = [7]", ":33:15", "not a text in quotes"},
+      {"copies = [\"safety_committee\"]", "copies = [\"lead_unit_head\"]", ":40:11", "receives it twice"},
+      {"[\"upward_report\", \"inspection\", \"review\", \"order\"]",
+       "[\"inspection\", \"review\", \"order\"]", ":8:8", "\"upward_report\" has nobody to be warned"},
+      {"[\"upward_report\", \"inspection\", \"review\", \"order\"]",
+       "[\"upward_report\", \"inspection\", \"review\", \"orders\"]", ":61:51", "the kind of no limit"},
+      {"at_wd = [-3, 0]", "at_wd = [0, -3]", ":62:13", "does not rise"},
+      {"at_wd = [-3, 0]", "at_wd = [-3, 0, 1]", ":69:10", "is warned of on that day"},
+      {"at_wd = [-3, 0]", "at_wd = [-3.5, 0]", ":62:10", "not a whole number"},
   };
   for (const Slip& slip : slips) {
     const WrittenFile file(with_slip(std::string(kSound), slip));
@@ -164,7 +211,7 @@ TEST(PackFile, AnUnknownTableAtTheTopIsRefused) {
   const WrittenFile file(std::string(kSound) + "\n[[figures]]\nname = \"x\"\n");
   const auto read = read_pack_file(file.path());
   ASSERT_FALSE(read);
-  EXPECT_EQ(read.error().where, file.path().string() + ":57:3");
+  EXPECT_EQ(read.error().where, file.path().string() + ":73:3");
   EXPECT_NE(read.error().detail.find("figures is not a key"), std::string::npos);
 }
 

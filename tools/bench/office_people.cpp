@@ -96,8 +96,16 @@ Calendar OfficePeople::calendar() const {
 Pack OfficePeople::pack() const {
   const std::string source = "made up for measuring";
   return {.id = "BENCH-1",
-          .ladder = {{.after_working_days = 1, .name = "alert", .source = source},
-                     {.after_working_days = 5, .name = "reminder_letter", .source = source}},
+          .ladder = {{.addressees = {Recipient::must_act},
+                      .after_working_days = 1,
+                      .copies = {},
+                      .name = "alert",
+                      .source = source},
+                     {.addressees = {Recipient::responsible_enterprise},
+                      .after_working_days = 5,
+                      .copies = {Recipient::safety_office_clerk},
+                      .name = "reminder_letter",
+                      .source = source}},
           .limits = {limit("upward_report", TimeUnit::hours, 24),
                      limit("order_after_major", TimeUnit::working_days, 1),
                      limit("review", TimeUnit::working_days, 10)},
@@ -117,7 +125,12 @@ Pack OfficePeople::pack() const {
                         .track = std::nullopt,
                         .verified_by = Office::nobody}},
           .testimony_counts = TestimonyCounts::when_recorded,
-          .title = "rules of the made-up office"};
+          .title = "rules of the made-up office",
+          .warnings = {{.addressees = {Recipient::must_act},
+                        .at_wd = {-1, 0, 1},
+                        .copies = {},
+                        .kinds = {"order", "order_after_major", "review", "upward_report"},
+                        .source = source}}};
 }
 
 UnitId OfficePeople::unit_id(std::string_view code) const {

@@ -1,5 +1,8 @@
 #include "tools/commands/command_file.hpp"
 
+#include <cerrno>
+#include <cstring>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -124,6 +127,7 @@ class Pass {
       }
       return std::nullopt;
     }
+    if (form.id) take_written_id(*form.id, written->member("id")->at, number, slips);
     const std::string cause = cause_ + std::to_string(number);
     static_cast<void>(words_.take_renewed_used());
     auto understood = understand(form, Notation::json, derived_command_id(cause), words_, slips);
@@ -136,6 +140,15 @@ class Pass {
                         .submission = std::move(understood->submission)};
     name_what_is_renewed(command);
     return command;
+  }
+
+  void take_written_id(const CommandId& id, std::size_t at, std::size_t number, std::vector<Slip>& slips) {
+    const auto [first, added] = written_ids_.emplace(id, number);
+    if (added) return;
+    slips.push_back({.at = at,
+                     .detail = "this id stands in line " + std::to_string(first->second) + " already",
+                     .member = "id",
+                     .remedy = "give every command an id of its own"});
   }
 
   // Under the id of its line alone the book may know the command as it named the earlier attempt.
@@ -153,6 +166,7 @@ class Pass {
   std::string_view file_;
   std::vector<Mistake> mistakes_;
   Vocabulary& words_;
+  std::map<CommandId, std::size_t> written_ids_;  // with their lines
 };
 
 }  // namespace
@@ -164,18 +178,21 @@ bool CommandLine::take_next_id() {
   return true;
 }
 
-Result<CommandFile> CommandFile::read(std::istream& in, std::string name) {
+Result<CommandFile> CommandFile::read(std::FILE* in, std::string name) {
   std::string bytes;
   std::string piece(1u << 16, '\0');
-  while (in) {
-    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
+  for (std::size_t read = 0; (read = std::fread(piece.data(), 1, piece.size(), in)) > 0;) {
+    bytes.append(piece, 0, read);
     if (bytes.size() > kCommandFileBytesMax) {
       return fail(FailureKind::invalid_input, std::move(name),
                   "the file has more than " + std::to_string(kCommandFileBytesMax) + " bytes", "split it");
     }
   }
-  if (in.bad()) return fail(FailureKind::io, std::move(name), "the file cannot be read to its end");
+  if (std::ferror(in) != 0) {
+    return fail(FailureKind::io, std::move(name),
+                std::string("the file cannot be read to its end: ") + std::strerror(errno),
+                "nothing was given; see whether it is a file, and open");
+  }
   return CommandFile(std::move(bytes), std::move(name));
 }
 

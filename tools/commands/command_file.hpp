@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdio>
 #include <functional>
-#include <istream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,8 +42,9 @@ struct CommandLine {
 // says something new and has an id made from that, too.
 class CommandFile {
  public:
-  // `name` is for messages. FAILS: invalid_input when it is larger than kCommandFileBytesMax; io.
-  [[nodiscard]] static Result<CommandFile> read(std::istream& in, std::string name);
+  // Reads to the end. `name` is for messages. FAILS: invalid_input when it is larger than
+  // kCommandFileBytesMax; io when it cannot be read, as a folder or a closed standard input.
+  [[nodiscard]] static Result<CommandFile> read(std::FILE* in, std::string name);
   CommandFile(std::string bytes, std::string name);
 
   // May give the command its next id; what it begins is then known by that to the lines below.
@@ -58,6 +59,7 @@ class CommandFile {
   [[nodiscard]] std::vector<Mistake> each(Vocabulary words, AtMistake at_mistake, const Visitor& visit) const;
 
   [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] bool empty() const { return bytes_.empty(); }
   // How many lines hold a command.
   [[nodiscard]] std::uint64_t commands() const;
 

@@ -212,6 +212,12 @@ void WrittenReader::get(const Written& node, CommandId& value) {
     return refuse(node, "expected a UUID, met " + met(node),
                   "for example 018f3c5e-7a10-7c3e-9b1e-0123456789ab");
   }
+  // Ids of version 8 are the program's own, made from what caused the command: anybody could take one first.
+  const bool client_made = ((*bits)[6] >> 4) == 7 && ((*bits)[8] >> 6) == 0b10;
+  if (!client_made) {
+    return refuse(node, "expected a UUID of version 7, met " + met(node),
+                  "make one from the time and at random (RFC 9562), or leave the id out");
+  }
   value.bits = *bits;
 }
 

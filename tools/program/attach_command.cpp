@@ -61,13 +61,18 @@ Result<std::vector<AttachmentRef>> looked_at(const Session& session, const Attac
 
 // The list as a command's `photos` wants it, on one line, unless another form was asked for.
 Result<void> print_refs(Session& session, const std::vector<AttachmentRef>& refs) {
-  if (session.options().form_given) return session.print(refs, attach_form());
+  const GlobalOptions& options = session.options();
+  if (options.form_given || options.wide || !options.columns.empty())
+    return session.print(refs, attach_form());
   std::string json;
   for (const AttachmentRef& ref : refs) json += (json.empty() ? "[" : ",") + to_canonical_json(ref);
   return session.write(json + "]\n");
 }
 
 ExitCode run_attach(Session& session, const AttachChoice& choice) {
+  if (const auto known = session.check_columns<AttachmentRef>(attach_form()); !known) {
+    return session.report(known.error());
+  }
   auto refs = looked_at(session, choice);
   if (!refs) return session.report(refs.error());
   const auto files = posix_file_system();
@@ -92,6 +97,7 @@ void add_attach_command(CLI::App& app, Session& session) {
        "store photos and other files; the JSON it prints is what a command's `photos` takes"},
       "bihuan attach photo1.jpg photo2.jpg\nbihuan attach --type text/plain note.txt -o table",
       [&session, choice] { return run_attach(session, *choice); });
+  session.add_table_options(*command);
   session.add_option(*command, "files", choice->files, {"要存的文件", "the files to store"}, "FILE")
       ->required()
       ->expected(1, static_cast<int>(kAttachmentsMax));

@@ -71,6 +71,9 @@ class BenchFolder {
 };
 
 ExitCode run(Session& session, const BenchChoice& choice) {
+  if (const auto known = session.check_columns<BenchLine>(bench_form()); !known) {
+    return session.report(known.error());
+  }
   const auto folder = BenchFolder::make(session.options().data);
   if (!folder) return session.report(folder.error());
   constexpr Bilingual kNotDurable{
@@ -100,6 +103,7 @@ void add_bench_command(CLI::App& app, Session& session) {
        "measure durable commands a second, in turn with RocksDB alone writing the same keys"},
       "bihuan bench\nbihuan bench --rounds 9 --seconds 5 -o json\nbihuan bench --data /srv/bihuan/data",
       [&session, choice] { return run(session, *choice); });
+  session.add_table_options(*command);
   session.add_option(*command, "--rounds", choice->rounds, {"轮数", "rounds"}, "N")
       ->check(CLI::Range(1, 1000));
   session

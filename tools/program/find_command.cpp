@@ -43,6 +43,8 @@ void add_find_command(CLI::App& app, Session& session) {
                                           "bihuan find E-0457 --as-of 2024-03-31\n"
                                           "bihuan find 九执〔2024〕1号 -o json",
                                           [&session, text] { return run_find(session, *text); });
+  session.add_time_options(*command);
+  session.add_table_options(*command);
   session
       .add_option(*command, "text", *text,
                   {"要找的内容，一部分即可", "what to look for; a part of it is enough"}, "TEXT")

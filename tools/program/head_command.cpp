@@ -1,5 +1,6 @@
 #include "tools/program/head_command.hpp"
 
+#include "engine/runtime/rule_book.hpp"
 #include "tools/program/session.hpp"
 
 namespace bihuan {
@@ -39,21 +40,26 @@ ExitCode run_head(Session& session) {
   if (!opening) return session.report(opening.error());
   const auto last = recorded_at(**log, head.size - 1);
   if (!last) return session.report(last.error());
-  return session.report(session.print_one(HeadLine{.last_recorded_at = to_utc_text(*last),
-                                                   .origin = opening->event.origin,
-                                                   .root = to_hex(head.root),
-                                                   .size = static_cast<std::int64_t>(head.size)},
-                                          head_form()));
+  const auto rules = RuleBook::read(**log, head.size - 1);
+  if (!rules) return session.report(rules.error());
+  return session.report(
+      session.print_one(HeadLine{.last_recorded_at = exact_text_of(*last, rules->local_calendar()),
+                                 .origin = opening->event.origin,
+                                 .root = to_hex(head.root),
+                                 .size = static_cast<std::int64_t>(head.size)},
+                        head_form()));
 }
 
 }  // namespace
 
 void add_head_command(CLI::App& app, Session& session) {
-  session.add_command(app, "head",
-                      {"账首：记录数、根哈希、最后入账时间；抄在别处，便可日后对照（verify --head）",
-                       "the head: how many records, their root, when the last was recorded; noted elsewhere, "
-                       "it is what verify --head compares with"},
-                      "bihuan head\nbihuan head -o json", [&session] { return run_head(session); });
+  CLI::App* command = session.add_command(
+      app, "head",
+      {"账首：记录数、根哈希、最后入账时间；抄在别处，便可日后对照（verify --head）",
+       "the head: how many records, their root, when the last was recorded; noted elsewhere, "
+       "it is what verify --head compares with"},
+      "bihuan head\nbihuan head -o json", [&session] { return run_head(session); });
+  session.add_output_option(*command);
 }
 
 }  // namespace bihuan

@@ -5,6 +5,7 @@
 #include "projections/case_history.hpp"
 #include "projections/case_ledger.hpp"
 #include "projections/codes.hpp"
+#include "tools/program/history_sheet.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/table_forms.hpp"
 #include "tools/program/terminal_text.hpp"
@@ -92,7 +93,11 @@ Result<void> print_history(Session& session, const CaseHistory& history) {
     if (auto summary = session.print_one(history.summary, ledger_form()); !summary) return summary;
     if (auto gap = session.write("\n"); !gap) return gap;
   }
-  return session.print(history.lines, history_form());
+  const GlobalOptions& options = session.options();
+  if (options.form() != OutputForm::table || options.wide || !options.columns.empty()) {
+    return session.print(history.lines, history_form());
+  }
+  return session.print(history_sheet(history.lines, session.language()), sheet_form());
 }
 
 ExitCode run_history(Session& session, const std::string& id) {
@@ -118,6 +123,8 @@ void add_history_command(CLI::App& app, Session& session) {
       "bihuan history H-2024-0001 --known-at 2024-05-20 -o json\n"
       "bihuan history 101000113295",
       [&session, id] { return run_history(session, *id); });
+  session.add_time_options(*command);
+  session.add_table_options(*command);
   session
       .add_option(*command, "id", *id,
                   {"隐患编号、来源登记簿的案号，或32位标识",

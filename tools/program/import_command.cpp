@@ -22,12 +22,11 @@ struct ImportChoice {
   bool skip_bad_rows = false;
 };
 
-// A register read, with the rules it stands under and how its deadlines compare.
+// A register read, with the rules it stands under.
 struct ReadRegister {
   RegisterMapping mapping;
   RegisterRules rules;
   RegisterFile file;
-  TargetComparison compared;
 };
 
 // What is decided about it: what to write, by whom.
@@ -51,6 +50,7 @@ class ImportRun {
   [[nodiscard]] ExitCode finish(const Decided& decided, const std::optional<ImportOutcome>& outcome);
   [[nodiscard]] Result<void> print(const ImportReport& report);
   void tell_refusals(const ImportOutcome& outcome);
+  void tell_end(const ImportPlan& plan, bool carried_out);
 
   [[nodiscard]] bool is_blocked(const ImportPlan& plan) const {
     return plan.bad_rows > 0 && !choice_.skip_bad_rows;
@@ -62,16 +62,20 @@ class ImportRun {
 };
 
 ExitCode ImportRun::run() {
+  if (const auto known = session_.check_columns<ImportFinding>(import_findings_form()); !known) {
+    return session_.report(known.error());
+  }
   if (auto read = read_all(); !read) return session_.report(read.error());
   auto log = session_.open_log_for_reading();
   const bool begins = !log && log.error().kind == FailureKind::not_found && choice_.by.empty();
   if (!log && !begins) return session_.report(log.error());
   // Nothing is held, and no book begun, for what will not be written.
   const bool hopeless = read_.file.rows_with_problems > 0 && !choice_.skip_bad_rows;
-  if (choice_.dry_run || hopeless || begins) {
+  if (choice_.dry_run || hopeless || begins || read_.file.cases.empty()) {
     const auto decided = look(log ? log->get() : nullptr);
     if (!decided) return session_.report(decided.error());
-    if (choice_.dry_run || is_blocked(decided->plan)) return finish(*decided, std::nullopt);
+    const bool idle = is_blocked(decided->plan) || decided->plan.cases.empty();
+    if (choice_.dry_run || idle) return finish(*decided, std::nullopt);
   }
   if (log) log->reset();
   return write();
@@ -89,7 +93,6 @@ Result<void> ImportRun::read_all() {
                             [&progress](std::uint64_t done, std::uint64_t of) { progress.update(done, of); });
   if (!file) return std::unexpected(std::move(file.error()));
   read_.file = std::move(*file);
-  read_.compared = compare_targets(read_.file.cases, read_.mapping, read_.rules);
   return {};
 }
 
@@ -142,8 +145,8 @@ ExitCode ImportRun::write() {
 }
 
 ExitCode ImportRun::finish(const Decided& decided, const std::optional<ImportOutcome>& outcome) {
-  ImportReport report = report_of(read_.file, read_.mapping, read_.rules, decided.plan, read_.compared,
-                                  session_.language(), choice_.explain ? Explaining::yes : Explaining::no);
+  ImportReport report = report_of(read_.file, read_.mapping, read_.rules, decided.plan, session_.language(),
+                                  choice_.explain ? Explaining::yes : Explaining::no);
   report.summary.file = choice_.file;
   report.summary.importer = decided.importer.name;
   if (outcome) report.summary.records_written = static_cast<std::int64_t>(outcome->records);
@@ -152,21 +155,31 @@ ExitCode ImportRun::finish(const Decided& decided, const std::optional<ImportOut
     tell_refusals(*outcome);
     return ExitCode::refused;
   }
-  if (decided.plan.bad_rows == 0) {
-    if (!outcome) session_.note({"试运行：什么也没有写入。", "Dry run: nothing was written."});
-    return ExitCode::ok;
+  tell_end(decided.plan, outcome.has_value());
+  return decided.plan.bad_rows == 0 ? ExitCode::ok : ExitCode::invalid_rows;
+}
+
+void ImportRun::tell_end(const ImportPlan& plan, bool carried_out) {
+  if (read_.file.rows == 0) {
+    return session_.warn({"登记簿只有表头，没有案件；什么也没有写入。",
+                          "The register has a header and no case; nothing was written."});
   }
-  if (outcome) {
-    session_.warn({"{} 行有误，未导入；其余各行已导入。",
-                   "{} rows are bad and were left out; the others were imported."},
-                  decided.plan.bad_rows);
-  } else {
-    session_.warn(
+  if (is_blocked(plan)) {
+    return session_.warn(
         {"{} 行有误，什么也没有写入。改正后重试，或加 --skip-bad-rows 先导入其余各行。",
          "{} rows are bad; nothing was written. Correct them, or import the others with --skip-bad-rows."},
-        decided.plan.bad_rows);
+        plan.bad_rows);
   }
-  return ExitCode::invalid_rows;
+  if (plan.bad_rows > 0) {
+    session_.warn({"{} 行有误，不导入。", "{} rows are bad and are left out."}, plan.bad_rows);
+  }
+  if (plan.cases.empty()) {
+    session_.note({"没有可导入的：无误的 {} 行本簿都已有。",
+                   "There is nothing to import: the book has all {} good rows already."},
+                  plan.known);
+  } else if (!carried_out) {
+    session_.note({"试运行：什么也没有写入。", "Dry run: nothing was written."});
+  }
 }
 
 Result<void> ImportRun::print(const ImportReport& report) {
@@ -238,6 +251,10 @@ void add_import_command(CLI::App& app, Session& session) {
                      {"导入人，写成 人员@岗位；不给则记操作系统账户",
                       "who imports, as person@post; else the account of the operating system is recorded"},
                      "PERSON@POST");
+  session.add_output_option(*command);
+  session.add_columns_options(*command, Session::ColumnsOf::csv);
+  session.add_wide_option(*command);
+  session.add_clock_option(*command);
   session.add_new_book_options(*command);
 }
 

@@ -95,7 +95,7 @@ const TableForm& import_differences_form() {
 
 const TableForm& import_problems_form() {
   static const TableForm kForm =
-      finding_form("import_problems", {"row", "column", "code", "reason", "suggestion"});
+      finding_form("import_problems", {"row", "case_id", "column", "code", "reason", "suggestion"});
   return kForm;
 }
 

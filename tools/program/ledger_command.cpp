@@ -43,6 +43,8 @@ void add_ledger_command(CLI::App& app, Session& session) {
       "bihuan ledger --known-at \"2024-05-20 14:10\" -o csv --bom > ledger.csv\n"
       "bihuan ledger --columns number,status,last_day",
       [&session, choice] { return run_ledger(session, *choice); });
+  session.add_time_options(*command);
+  session.add_table_options(*command);
   session.add_flag(*command, "--open", choice->open, {"只列在账的", "only those still on the books"});
   session.add_flag(*command, "--overdue", choice->overdue,
                    {"只列整改逾期的", "only those whose order is overdue"});

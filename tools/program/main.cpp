@@ -1,6 +1,10 @@
 // The program people run. Each subcommand is a file of its own; here they are put together.
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -50,6 +54,15 @@ std::string exit_codes_in_words(const Session& session) {
        "            10 tampered, rolled back or corrupt, 11 verified but incomplete"});
 }
 
+// A closed standard input or output would be taken by the next file that is opened, and that is the book.
+// Filled like this, reading the one and writing the others fails as if it were closed still.
+void fill_closed_standard_files() {
+  for (const int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(file, F_GETFD) >= 0 || errno != EBADF) continue;
+    if (::open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY) != file) std::abort();
+  }
+}
+
 int run(int argc, char** argv) {
   Session session(language_asked_for(argc, argv));
   CLI::App app(session.say({"闭环：隐患从上账、整改、核查到销号的账本",
@@ -78,6 +91,7 @@ int run(int argc, char** argv) {
 }  // namespace bihuan
 
 int main(int argc, char** argv) {
+  bihuan::fill_closed_standard_files();
   try {
     return bihuan::run(argc, argv);
   } catch (const std::exception& error) {  // out of memory, and what a library below did not keep to itself

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "api/messages/messages.hpp"
+#include "events/time/offset_time.hpp"
+#include "tools/commands/nearest.hpp"
 #include "tools/program/table_layout.hpp"
 #include "tools/program/terminal_text.hpp"
 
@@ -25,21 +27,6 @@ bool is_duration(std::string_view column) {
   return column == "delay" || column == "duration" || column == "upward_used";
 }
 
-// "58 d 19 h 50 min" as people of the language write it.
-std::string duration_in_words(std::string_view text, Language language) {
-  if (language == Language::en) return std::string(text);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kUnits{
-      {{" d", "天"}, {" h", "小时"}, {" min", "分钟"}, {" s", "秒"}}};
-  std::string words(text);
-  for (const auto& [unit, word] : kUnits) {
-    const std::size_t at = words.find(unit);
-    if (at == std::string::npos) continue;
-    const bool more = at + unit.size() < words.size();  // another part follows after a space
-    words.replace(at, unit.size() + (more ? 1 : 0), word);
-  }
-  return words;
-}
-
 // What people read for a cell: stable words by their label ("grade" "major" is told as "grade.major").
 std::string told(const Cell& cell, std::string_view column, Language language) {
   switch (cell.kind) {
@@ -55,7 +42,8 @@ std::string told(const Cell& cell, std::string_view column, Language language) {
       break;
   }
   if (is_duration(column)) return duration_in_words(cell.text, language);
-  if (column == "essentials") return printable(essentials_in_words(cell.text, language));
+  if (column == "essentials") return read_aloud_within(printable(essentials_in_words(cell.text, language)));
+  if (const auto time = read_aloud(cell.text)) return *time;
   return printable(word_in_column(column, cell.text, language));
 }
 
@@ -73,26 +61,59 @@ std::vector<std::size_t> ordered(const Cells& cells, std::span<const std::string
   return indexes;
 }
 
-// The columns asked for by name. FAILS: invalid_input listing the ones there are.
-Result<std::vector<std::size_t>> asked_for(const Cells& cells, const std::vector<std::string>& names,
-                                           Language language) {
+// Every column of that name, or under that heading in either language; several may share a heading.
+std::vector<std::string_view> columns_called(const Cells& cells, const TableForm& form,
+                                             std::string_view name) {
+  std::vector<std::string_view> called;
+  for (const std::string& column : cells.columns) {
+    if (column == name) return {column};
+    const bool headed =
+        label_of(column, form, Language::zh) == name || label_of(column, form, Language::en) == name;
+    if (headed) called.emplace_back(column);
+  }
+  return called;
+}
+
+Failure no_such_column(const Cells& cells, const TableForm& form, const std::string& name,
+                       Language language) {
+  std::vector<std::string> words;
+  std::string known;
+  for (const std::string& column : cells.columns) {
+    const std::string heading = label_of(column, form, language);
+    words.insert(words.end(),
+                 {column, label_of(column, form, Language::zh), label_of(column, form, Language::en)});
+    if (!known.empty()) known += say(language, {"、", ", "});
+    known += heading == column ? column : say(language, {"{}（{}）", "{} ({})"}, column, heading);
+  }
+  std::string remedy = say(language, {"可用的列：{}", "the columns are: {}"}, known);
+  std::string near = nearest(name, words);
+  if (near.empty() && !name.empty()) {  // part of a heading, as people abbreviate it
+    const auto longer =
+        std::ranges::find_if(words, [&](const std::string& word) { return word.contains(name); });
+    if (longer != words.end()) near = *longer;
+  }
+  if (!near.empty()) {
+    remedy = say(language, {"是不是“{}”？{}", "did you mean '{}'? {}"}, near, remedy);
+  }
+  return {FailureKind::invalid_input, "--columns",
+          say(language, {"没有“{}”这一列", "there is no column '{}'"}, printable(name)), std::move(remedy)};
+}
+
+// The columns asked for by name or heading. FAILS: invalid_input with the nearest, and those there are.
+Result<std::vector<std::size_t>> asked_for(const Cells& cells, const TableForm& form,
+                                           const OutputOptions& options) {
   std::vector<std::string_view> wanted;
-  for (const std::string& name : names) {
-    if (std::ranges::find(cells.columns, name) == cells.columns.end()) {
-      std::string known;
-      for (const std::string& column : cells.columns) known += (known.empty() ? "" : ", ") + column;
-      return fail(FailureKind::invalid_input, "--columns",
-                  say(language, {"没有“{}”这一列", "there is no column '{}'"}, printable(name)),
-                  say(language, {"可用的列：{}", "the columns are: {}"}, known));
-    }
-    wanted.push_back(name);
+  for (const std::string& name : options.columns) {
+    const auto called = columns_called(cells, form, name);
+    if (called.empty()) return std::unexpected(no_such_column(cells, form, name, options.language));
+    wanted.insert(wanted.end(), called.begin(), called.end());
   }
   return ordered(cells, wanted, false);
 }
 
 Result<std::vector<std::size_t>> columns_of_table(const Cells& cells, const TableForm& form,
                                                   const OutputOptions& options) {
-  if (!options.columns.empty()) return asked_for(cells, options.columns, options.language);
+  if (!options.columns.empty()) return asked_for(cells, form, options);
   if (options.wide || form.brief.empty()) return ordered(cells, form.order, true);
   return ordered(cells, form.brief, false);
 }
@@ -113,9 +134,29 @@ std::string csv_field(const Cell& cell) {
 
 }  // namespace
 
+std::string duration_in_words(std::string_view text, Language language) {
+  if (language == Language::en) return std::string(text);
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kUnits{
+      {{" d", "天"}, {" h", "小时"}, {" min", "分钟"}, {" s", "秒"}}};
+  std::string words(text);
+  for (const auto& [unit, word] : kUnits) {
+    const std::size_t at = words.find(unit);
+    if (at == std::string::npos) continue;
+    const bool more = at + unit.size() < words.size();  // another part follows after a space
+    words.replace(at, unit.size() + (more ? 1 : 0), word);
+  }
+  return words;
+}
+
 std::span<const std::string_view> names(OutputForm) {
   static constexpr std::array<std::string_view, 4> kNames{"table", "json", "jsonl", "csv"};
   return kNames;
+}
+
+Result<void> check_columns(const Cells& cells, const TableForm& form, const OutputOptions& options) {
+  const auto found = asked_for(cells, form, options);
+  if (!found) return std::unexpected(found.error());
+  return {};
 }
 
 Result<std::string> to_table(const Cells& cells, const TableForm& form, const OutputOptions& options) {
@@ -125,7 +166,7 @@ Result<std::string> to_table(const Cells& cells, const TableForm& form, const Ou
   for (const std::size_t column : *shown) {
     LaidOutColumn& laid = layout.columns.emplace_back();
     laid.head = label_of(cells.columns[column], form, options.language);
-    laid.wraps = cells.columns[column] == form.wraps && !options.wide;
+    laid.wraps = !options.wide && std::ranges::find(form.wraps, cells.columns[column]) != form.wraps.end();
     laid.cells.reserve(cells.rows.size());
     for (const auto& row : cells.rows) {
       laid.cells.push_back(told(row[column], cells.columns[column], options.language));
@@ -140,9 +181,9 @@ Result<std::string> to_table(const Cells& cells, const TableForm& form, const Ou
 Result<std::string> to_csv(const Cells& cells, const TableForm& form, const OutputOptions& options) {
   const auto shown = options.columns.empty()
                          ? Result<std::vector<std::size_t>>(ordered(cells, form.order, true))
-                         : asked_for(cells, options.columns, options.language);
+                         : asked_for(cells, form, options);
   if (!shown) return std::unexpected(shown.error());
-  std::string csv(options.bom ? kBom : "");
+  std::string csv(options.bom && options.head == HeadRow::told ? kBom : "");
   const auto line = [&](auto&& field) {
     for (std::size_t i = 0; i < shown->size(); ++i) {
       if (i > 0) csv += ',';
@@ -150,7 +191,12 @@ Result<std::string> to_csv(const Cells& cells, const TableForm& form, const Outp
     }
     csv += "\r\n";
   };
-  line([&](std::size_t column) { return cells.columns[column]; });
+  if (options.head == HeadRow::told) {
+    line([&](std::size_t column) {
+      if (!options.labels) return cells.columns[column];
+      return csv_field({label_of(cells.columns[column], form, options.language), Cell::Kind::text});
+    });
+  }
   for (const auto& row : cells.rows) line([&](std::size_t column) { return csv_field(row[column]); });
   return csv;
 }
@@ -166,7 +212,9 @@ std::string to_list(const Cells& cells, const TableForm& form, const OutputOptio
                          told(row[column], cells.columns[column], options.language));
       width = std::max(width, display_width(lines.back().first));
     }
-    for (const auto& [name, value] : lines) list += padded(name, width) + "  " + value + '\n';
+    for (const auto& [name, value] : lines) {
+      list += labelled(name, width, value, options.width.value_or(kPageWidth));
+    }
   }
   return list;
 }

@@ -94,27 +94,38 @@ struct TableForm {
   std::vector<std::string_view> order;  // columns as people want them; those not named follow as they come
   std::vector<std::string_view> brief;  // of a table without --wide; empty: all
   std::vector<ColumnWords> words;
-  std::string_view wraps{};  // the column whose long text goes on in the next line; empty: none
+  std::vector<std::string_view> wraps{};  // columns whose long text goes on in the next line
 };
+
+enum class HeadRow { told, left_out };  // left out: the lines follow others of the same output
 
 // What was asked for.
 struct OutputOptions {
   OutputForm form = OutputForm::table;
   Language language = Language::zh;
   bool wide = false;                   // every column, and no cell shortened
-  std::vector<std::string> columns{};  // of a table or csv; empty: as the form says
+  std::vector<std::string> columns{};  // names or headings, of a table or csv; empty: as the form says
   bool bom = false;                    // csv begins with a byte order mark, for spreadsheets that need one
+  bool labels = false;                 // the head of csv is in the language, for people; else its stable keys
+  HeadRow head = HeadRow::told;        // of csv, with the byte order mark
   bool bold = false;                   // the terminal shows a bold headline
-  std::optional<std::size_t> width{};  // of the terminal; absent: as wide as it gets
+  std::optional<std::size_t> width{};  // of the terminal; absent: as wide as it gets, but what wraps
 };
 
-// The lines as text in a table or csv. FAILS: invalid_input (a column of that name does not exist).
+// Whether every column asked for is there. FAILS: invalid_input with the nearest, and those there are.
+[[nodiscard]] Result<void> check_columns(const Cells& cells, const TableForm& form,
+                                         const OutputOptions& options);
+
+// The lines as text in a table or csv. FAILS: as check_columns().
 [[nodiscard]] Result<std::string> to_table(const Cells& cells, const TableForm& form,
                                            const OutputOptions& options);
 [[nodiscard]] Result<std::string> to_csv(const Cells& cells, const TableForm& form,
                                          const OutputOptions& options);
 
-// One line as a list of labels and values, absent ones left out.
+// "58 d 19 h 50 min" as people of the language write it.
+[[nodiscard]] std::string duration_in_words(std::string_view text, Language language);
+
+// One line as a list of labels and values, absent ones left out; long values go on in the next line.
 [[nodiscard]] std::string to_list(const Cells& cells, const TableForm& form, const OutputOptions& options);
 
 // Canonical JSON on many lines, indented, for people; the same value.

@@ -35,6 +35,8 @@ void add_overdue_command(CLI::App& app, Session& session) {
                           "bihuan overdue --as-of 2024-06-30 -o json",
                           [&session, filter] { return run_overdue(session, *filter); });
   add_case_filter(*command, session, *filter);
+  session.add_time_options(*command);
+  session.add_table_options(*command);
 }
 
 }  // namespace bihuan

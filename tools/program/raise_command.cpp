@@ -36,10 +36,13 @@ ExitCode run_raise(Session& session) {
 }  // namespace
 
 void add_raise_command(CLI::App& app, Session& session) {
-  session.add_command(app, "raise",
-                      {"把已到时的督办环节（预警、函告……）记入账本；可每个工作日九点后定时运行",
-                       "record every rung of the ladder that has become due; for a job after nine each day"},
-                      "bihuan raise\nbihuan raise -o json", [&session] { return run_raise(session); });
+  CLI::App* command = session.add_command(
+      app, "raise",
+      {"把已到时的督办环节（预警、函告……）记入账本；可每个工作日九点后定时运行",
+       "record every rung of the ladder that has become due; for a job after nine each day"},
+      "bihuan raise\nbihuan raise -o json", [&session] { return run_raise(session); });
+  session.add_clock_option(*command);
+  session.add_output_option(*command);
 }
 
 }  // namespace bihuan

@@ -104,7 +104,21 @@ ExitCode run_compare(Session& session) {
                            "find out why (bihuan verify), then make the ledgers anew: bihuan rebuild"})});
 }
 
+// Nothing is printed without --compare, so there is nothing the options of output could have an effect on.
+Result<void> check_no_output_asked(const Session& session) {
+  const GlobalOptions& options = session.options();
+  const std::string_view option = options.form_given         ? "--output"
+                                  : !options.columns.empty() ? "--columns"
+                                  : options.wide             ? "--wide"
+                                                             : "";
+  if (option.empty()) return {};
+  return fail(FailureKind::invalid_input, std::string(option),
+              session.say({"只在 --compare 时起作用", "has an effect only with --compare"}),
+              session.say({"请去掉，或加 --compare", "leave it out, or add --compare"}));
+}
+
 ExitCode run_rebuild(Session& session) {
+  if (const auto checked = check_no_output_asked(session); !checked) return session.report(checked.error());
   auto log = session.open_log_for_writing(Session::Absent::refused);
   if (!log) return session.report(log.error());
   {
@@ -127,6 +141,7 @@ void add_rebuild_command(CLI::App& app, Session& session) {
        "make the ledgers anew from the records; --compare only compares"},
       "bihuan rebuild --compare\nbihuan rebuild --compare -o json\nbihuan rebuild",
       [&session, compare_only] { return *compare_only ? run_compare(session) : run_rebuild(session); });
+  session.add_table_options(*command);
   session.add_flag(*command, "--compare", *compare_only,
                    {"逐行比较现有账表与重算结果，什么也不写",
                     "compare the live ledgers with the fold, row by row; write nothing"});

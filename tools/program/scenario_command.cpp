@@ -153,6 +153,9 @@ ScenarioLine run_one(Session& session, const fs::path& file, const ScenarioOptio
 }
 
 ExitCode run_scenarios(Session& session, const ScenarioChoice& choice) {
+  if (const auto known = session.check_columns<ScenarioLine>(scenario_form()); !known) {
+    return session.report(known.error());
+  }
   const auto files = scenario_files(session, choice.files);
   if (!files) return session.report(files.error());
   const auto folder = Folder::make(choice.keep);
@@ -195,6 +198,8 @@ void add_scenario_command(CLI::App& app, Session& session) {
       "bihuan scenario run tools/scenarios\n"
       "bihuan scenario run S4.scenario --forget --keep /tmp/books",
       [&session, choice] { return run_scenarios(session, *choice); });
+  Session::remove_data_option(*run);
+  session.add_table_options(*run);
   session.add_option(*run, "files", choice->files, {"场景文件或文件夹", "scenario files or folders"}, "PATH")
       ->required()
       ->expected(1, 1'000);

@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
@@ -10,6 +11,7 @@
 
 #include "api/messages/messages.hpp"
 #include "tools/program/terminal_text.hpp"
+#include "tools/program/time_text.hpp"
 
 namespace bihuan {
 namespace {
@@ -36,6 +38,21 @@ bool may_colour(int file, const GlobalOptions& options) {
   return !options.no_color && std::getenv("NO_COLOR") == nullptr && isatty(file) != 0;
 }
 
+// The names between commas, also those of a Chinese keyboard.
+std::vector<std::string> parted(std::string text) {
+  for (const std::string_view comma : {"，", "、"}) {
+    for (std::size_t at = 0; (at = text.find(comma)) != std::string::npos;)
+      text.replace(at, comma.size(), ",");
+  }
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    names.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return names;
+}
+
 void write_to_stderr(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fflush(stderr);
@@ -43,23 +60,20 @@ void write_to_stderr(std::string_view text) {
 
 }  // namespace
 
-void Session::add_global_options(CLI::App& app) {
-  add_option(app, "--data", options_.data, {"账本所在目录", "the directory of the book"}, "DIR")
-      ->envname("BIHUAN_DATA")
+CLI::Option* Session::add_data_option(CLI::App& app) {
+  return add_option(app, "--data", options_.data,
+                    {"账本所在目录（也认BIHUAN_DATA）", "the directory of the book (BIHUAN_DATA works too)"},
+                    "DIR")
       ->capture_default_str()
       ->check([this](const std::string& directory) {
         return directory.empty() ? say({"是空的；请写一个目录", "is empty; name a directory"})
                                  : std::string();
       });
-  add_time_option(app, "--as-of", options_.as_of,
-                  {"问哪个时点：2024-05-20（指当日24时）、\"2024-05-20 14:10\" 或 2024-05-20T06:10:00Z；"
-                   "只给它时，按现在所知回答",
-                   "the moment asked about: 2024-05-20 (its end), \"2024-05-20 14:10\" or "
-                   "2024-05-20T06:10:00Z; alone: by all that is known now"});
-  add_time_option(app, "--known-at", options_.known_at,
-                  {"只用此时已经入账的记录；只给它时，所问时点也是它",
-                   "use only what was recorded by then; alone: it is also the moment asked about"});
-  add_output_options(app);
+}
+
+void Session::add_global_options(CLI::App& app) {
+  if (const char* set = std::getenv("BIHUAN_DATA"); set != nullptr && *set != '\0') options_.data = set;
+  data_option_ = add_data_option(app);
   app.add_option_function<std::string>(
          "--lang", [](const std::string&) {},  // taken before the help was made: main
          say({"文字用zh还是en", "words in zh or en"}))
@@ -77,11 +91,31 @@ void Session::add_global_options(CLI::App& app) {
            {"不用颜色（也认NO_COLOR）", "no colour (NO_COLOR works too)"});
 }
 
-void Session::add_output_options(CLI::App& app) {
-  app.add_option_function<std::string>(
-         "-o,--output",
-         [this](const std::string& name) { options_.form_given = from_name<OutputForm>(name).value(); },
-         say({"输出格式：table、json、jsonl、csv", "the form of the data: table, json, jsonl or csv"}))
+void Session::add_time_options(CLI::App& command) {
+  add_time_option(command, "--as-of", options_.as_of,
+                  {"问哪个时点：2024-05-20（指当日24时）、\"2024-05-20 14:10\" 或 2024-05-20T06:10:00Z；"
+                   "只给它时，按现在所知回答",
+                   "the moment asked about: 2024-05-20 (its end), \"2024-05-20 14:10\" or "
+                   "2024-05-20T06:10:00Z; alone: by all that is known now"});
+  add_time_option(command, "--known-at", options_.known_at,
+                  {"只用此时已经入账的记录；只给它时，所问时点也是它",
+                   "use only what was recorded by then; alone: it is also the moment asked about"});
+}
+
+void Session::add_clock_option(CLI::App& command) {
+  add_flag(
+      command, "--clock-is-right", options_.clock_is_right,
+      {"已核对本机时钟无误：离上一条记录超过31天，或早于上一条记录时才需要",
+       "the host's clock was checked and is right: needed only when the last record is more than 31 days "
+       "old, or later than the clock"});
+}
+
+void Session::add_output_option(CLI::App& command) {
+  command
+      .add_option_function<std::string>(
+          "-o,--output",
+          [this](const std::string& name) { options_.form_given = from_name<OutputForm>(name).value(); },
+          say({"输出格式：table、json、jsonl、csv", "the form of the data: table, json, jsonl or csv"}))
       ->type_name("FORM")
       ->default_str("table")
       ->check([this](const std::string& name) {
@@ -90,15 +124,76 @@ void Session::add_output_options(CLI::App& app) {
                     "'{}' is no form; the forms are table, json, jsonl and csv"},
                    printable(name));
       });
-  add_option(app, "--columns", options_.columns,
-             {"表格和csv只显示这些列，用逗号分开", "only these columns of a table or csv, comma-separated"},
-             "A,B")
-      ->delimiter(',');
-  add_flag(app, "--wide", options_.wide,
-           {"表格显示全部列，不截短", "every column of a table, nothing shortened"});
+}
+
+void Session::add_columns_options(CLI::App& command, ColumnsOf forms) {
+  const bool of_csv = forms == ColumnsOf::csv;
+  if (of_csv) columns_of_csv_.insert(&command);
+  const Bilingual description =
+      of_csv ? Bilingual{"csv只有这些列，用逗号分开；写列名或表头均可",
+                         "only these columns of csv, comma-separated, by name or heading"}
+             : Bilingual{"表格和csv只有这些列，用逗号分开；写列名或表头均可",
+                         "only these columns of a table or csv, comma-separated, by name or heading"};
+  command
+      .add_option_function<std::string>(
+          "--columns", [this](const std::string& text) { options_.columns = parted(text); },
+          std::string(description.in(language_)))
+      ->type_name("A,B");
+  add_flag(command, "--labels", options_.labels,
+           {"csv的表头用文字（见--lang），不用程序用的固定名称",
+            "the head of csv in words (see --lang), not in the stable names that programs read"});
   add_flag(
-      app, "--bom", options_.bom,
+      command, "--bom", options_.bom,
       {"csv以BOM开头，供需要它的电子表格软件使用", "begin csv with a BOM, for spreadsheets that need it"});
+}
+
+void Session::add_wide_option(CLI::App& command) {
+  add_flag(command, "--wide", options_.wide,
+           {"表格显示全部列，不截短", "every column of a table, nothing shortened"});
+}
+
+void Session::add_table_options(CLI::App& command) {
+  add_output_option(command);
+  add_columns_options(command, ColumnsOf::table_and_csv);
+  add_wide_option(command);
+}
+
+Failure Session::without_effect(std::string_view option, std::string_view form) const {
+  return {FailureKind::invalid_input, std::string(option),
+          say({"输出格式是 {} 时不起作用", "has no effect on the form {}"}, name_of(options_.form())),
+          say({"请去掉，或加 -o {}", "leave it out, or add -o {}"}, form)};
+}
+
+// What a subcommand takes and would not heed in the form that is asked for.
+Result<void> Session::check_options_of(const CLI::App& command) const {
+  const CLI::Option* const own = command.get_option_no_throw("--data");
+  if (own == nullptr && data_option_->count() > 0) {
+    return fail(FailureKind::invalid_input, "--data",
+                say({"对本命令不起作用：它不读也不写账本", "has no effect here: no book is read or written"}),
+                say({"请去掉", "leave it out"}));
+  }
+  if (own != nullptr && own->count() > 0 && data_option_->count() > 0) {
+    return fail(FailureKind::invalid_input, "--data", say({"给了不止一次", "is given twice"}),
+                say({"只留一个", "leave one"}));
+  }
+  const OutputForm form = options_.form();
+  const bool table_of_lines = form == OutputForm::table && !columns_of_csv_.contains(&command);
+  const auto refuse = [this](std::string_view option, std::string_view other) -> Result<void> {
+    return std::unexpected(without_effect(option, other));
+  };
+  if (!options_.columns.empty() && form != OutputForm::csv && !table_of_lines)
+    return refuse("--columns", "csv");
+  if (options_.bom && form != OutputForm::csv) return refuse("--bom", "csv");
+  if (options_.labels && form != OutputForm::csv) return refuse("--labels", "csv");
+  if (options_.wide && form != OutputForm::table) return refuse("--wide", "table");
+  return {};
+}
+
+ExitCode Session::run_command(const CLI::App& command, const std::function<ExitCode()>& run) {
+  if (const auto checked = check_options_of(command); !checked) return report(checked.error());
+  const ExitCode code = run();
+  // What a rolled-back book answers may be read, never taken for the whole.
+  return code == ExitCode::ok && rolled_back_ ? ExitCode::tampered : code;
 }
 
 void Session::add_time_option(CLI::App& app, const std::string& name, std::optional<TimeText>& time,
@@ -129,15 +224,12 @@ CLI::App* Session::add_command(CLI::App& parent, std::string_view name, Bilingua
     footer += "\n  " + std::string(examples.substr(at, end - at));
     at = end + 1;
   }
-  footer += say({"\n\n--data、-o、--as-of、--known-at 等通用选项见 bihuan --help",
-                 "\n\nbihuan --help lists the common options: --data, -o, --as-of, --known-at, ..."});
+  footer += say({"\n\n通用选项 --lang、--quiet、--no-color 见 bihuan --help",
+                 "\n\nbihuan --help lists the common options: --lang, --quiet, --no-color"});
   command->footer(footer);
   if (run) {
-    command->callback([this, run = std::move(run)] {
-      exit_code_ = run();
-      // What a rolled-back book answers may be read, never taken for the whole.
-      if (exit_code_ == ExitCode::ok && rolled_back_) exit_code_ = ExitCode::tampered;
-    });
+    add_data_option(*command);
+    command->callback([this, command, run = std::move(run)] { exit_code_ = run_command(*command, run); });
   }
   return command;
 }
@@ -146,7 +238,13 @@ void Session::add_new_book_options(CLI::App& command) {
   add_option(command, "--origin", options_.origin, {"新建账本时它的名称", "what a new book is called"})
       ->capture_default_str();
   add_option(command, "--zone", options_.zone, {"新建账本时的时区", "the time zone of a new book"})
-      ->capture_default_str();
+      ->capture_default_str()
+      ->check([this](const std::string& zone) {
+        if (is_zone(zone)) return std::string();
+        return say({"“{}”不是时区；请写 Asia/Shanghai 这样的名称",
+                    "'{}' is no time zone; write a name such as Asia/Shanghai"},
+                   printable(zone));
+      });
 }
 
 Result<void> Session::write(std::string_view text) {
@@ -199,6 +297,7 @@ OutputOptions Session::output_options() const {
           .wide = options_.wide,
           .columns = options_.columns,
           .bom = options_.bom,
+          .labels = options_.labels,
           .bold = may_colour(STDOUT_FILENO, options_),
           .width = terminal_width()};
 }

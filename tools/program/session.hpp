@@ -1,8 +1,10 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,7 +20,8 @@
 
 namespace bihuan {
 
-// The options every subcommand takes, before or after its name.
+// What the options common to several subcommands say. A subcommand declares those that have an effect on it,
+// and refuses the others.
 struct GlobalOptions {
   std::string data = "./data";
   std::optional<OutputForm> form_given;
@@ -28,6 +31,8 @@ struct GlobalOptions {
   std::string origin = "bihuan";       // of a new book
   std::string zone = "Asia/Shanghai";  // of a new book
   bool bom = false;
+  bool clock_is_right = false;
+  bool labels = false;
   bool no_color = false;
   bool quiet = false;
   bool wide = false;
@@ -52,7 +57,7 @@ class Session {
     return bihuan::say(language_, words, args...);
   }
 
-  // Declares --data, --lang, -o, --as-of, --known-at, ... on the whole program.
+  // --data, --lang, --quiet and --no-color, on the whole program: before or after the subcommand's name.
   void add_global_options(CLI::App& app);
   // A subcommand with its description, and examples under its help, one a line. `run` answers the exit code.
   CLI::App* add_command(CLI::App& parent, std::string_view name, Bilingual description,
@@ -70,13 +75,28 @@ class Session {
   [[nodiscard]] std::string why_no_time(const std::string& text) const;
   // --origin and --zone, for subcommands that may begin a book.
   void add_new_book_options(CLI::App& command);
+  // --clock-is-right, for subcommands that open_for_writing().
+  void add_clock_option(CLI::App& command);
+  // --as-of and --known-at, for subcommands that open_for_reading().
+  void add_time_options(CLI::App& command);
+  // -o, for subcommands that print() or print_one().
+  void add_output_option(CLI::App& command);
+  // --columns and --bom, --wide: for those that print() lines. What they would have no effect on is refused
+  // before the subcommand runs: columns of json, a BOM before a table, --columns of a table of
+  // ColumnsOf::csv.
+  enum class ColumnsOf { table_and_csv, csv };
+  void add_columns_options(CLI::App& command, ColumnsOf forms);
+  void add_wide_option(CLI::App& command);
+  // All of them.
+  void add_table_options(CLI::App& command);
+  // For a subcommand that neither reads nor writes the book: it refuses --data, which the others take.
+  static void remove_data_option(CLI::App& command) { command.remove_option(command.get_option("--data")); }
 
   // The book as --data, --as-of and --known-at say. Tells on stderr the position and the times it answers
   // for; warns when it is rolled back. FAILS: not_found with how to begin; what
   // RocksdbEventLog::open does; invalid_input when a local time is given and the book has no calendar yet.
   [[nodiscard]] Result<BookForReading> open_for_reading();
-  // The log alone, for what does not ask about a time. The same failures and warning; invalid_input when
-  // --as-of or --known-at was given, which would have no effect.
+  // The log alone, for what does not ask about a time. The same failures and warning.
   [[nodiscard]] Result<std::unique_ptr<RocksdbEventLog>> open_log_for_reading();
   // The book with its writer; begins one when there is none. Raises what became due meanwhile, first of all.
   // FAILS: unavailable with what to do (another
@@ -87,14 +107,24 @@ class Session {
   enum class Absent { begun, refused };  // what becomes of a book that is not there
   [[nodiscard]] Result<std::unique_ptr<RocksdbEventLog>> open_log_for_writing(Absent absent);
 
+  // Whether lines of that type have the columns asked for: for what writes before it prints. FAILS:
+  // invalid_input listing those there are.
+  template <Described Line>
+  [[nodiscard]] Result<void> check_columns(const TableForm& form) const {
+    if (options_.columns.empty()) return {};
+    return bihuan::check_columns(cells_of(std::span<const Line>()), form, output_options());
+  }
   // Lines to stdout in the form asked for.
   template <Described Line>
-  [[nodiscard]] Result<void> print(std::span<const Line> lines, const TableForm& form) {
+  [[nodiscard]] Result<void> print(std::span<const Line> lines, const TableForm& form,
+                                   HeadRow head = HeadRow::told) {
     if (lines.empty() && options_.form() == OutputForm::table) {
       note({"没有符合条件的记录。", "Nothing matches."});
       return {};
     }
-    auto text = to_output(lines, form, output_options());
+    OutputOptions options = output_options();
+    options.head = head;
+    auto text = to_output(lines, form, options);
     if (!text) return std::unexpected(std::move(text.error()));
     return write(*text);
   }
@@ -141,17 +171,21 @@ class Session {
 
  private:
   void tell(std::string_view line, bool even_when_quiet);
-  void add_output_options(CLI::App& app);
+  [[nodiscard]] ExitCode run_command(const CLI::App& command, const std::function<ExitCode()>& run);
+  [[nodiscard]] Result<void> check_options_of(const CLI::App& command) const;
+  [[nodiscard]] Failure without_effect(std::string_view option, std::string_view form) const;
+  CLI::Option* add_data_option(CLI::App& app);
   void add_time_option(CLI::App& app, const std::string& name, std::optional<TimeText>& time,
                        Bilingual description);
   [[nodiscard]] Result<AsOf> resolve(const BookForReading& book) const;
   [[nodiscard]] Failure no_book() const;
-  [[nodiscard]] Result<std::unique_ptr<RocksdbEventLog>> open_log();
   void warn_of_rollback(const RocksdbEventLog& log);
 
   Language language_;
   GlobalOptions options_;
-  bool rolled_back_ = false;  // a book that was read is
+  const CLI::Option* data_option_ = nullptr;  // of the whole program
+  std::set<const CLI::App*> columns_of_csv_;  // whose table is no table of lines
+  bool rolled_back_ = false;                  // a book that was read is
   ExitCode exit_code_ = ExitCode::ok;
 };
 

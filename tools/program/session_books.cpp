@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/runtime/rule_book.hpp"
 #include "events/log/attachments.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/terminal_text.hpp"
@@ -21,16 +22,6 @@ void Session::warn_of_rollback(const RocksdbEventLog& log) {
 }
 
 Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_reading() {
-  if (options_.as_of || options_.known_at) {
-    return fail(
-        FailureKind::invalid_input, options_.as_of ? "--as-of" : "--known-at",
-        say({"这里没有用处：本命令只看账本的现状", "has no effect here: this looks at the book as it is"}),
-        say({"请去掉", "leave it out"}));
-  }
-  return open_log();
-}
-
-Result<std::unique_ptr<RocksdbEventLog>> Session::open_log() {
   auto log = RocksdbEventLog::open(options_.data, OpenMode::read_only);
   const bool absent = !log && log.error().kind == FailureKind::not_found;
   if (absent || (log && !(*log)->rolled_back() && (*log)->head().size == 0)) {
@@ -41,7 +32,7 @@ Result<std::unique_ptr<RocksdbEventLog>> Session::open_log() {
 }
 
 Result<BookForReading> Session::open_for_reading() {
-  auto log = open_log();
+  auto log = open_log_for_reading();
   if (!log) return std::unexpected(std::move(log.error()));
   BookForReading book;
   book.log = std::move(*log);
@@ -51,9 +42,9 @@ Result<BookForReading> Session::open_for_reading() {
   auto opening = opening_of(*book.log);
   if (!opening) return std::unexpected(std::move(opening.error()));
   book.opening = std::move(opening->event);
-  const auto calendars = calendars_in(*book.log, book.log->head().size - 1);
-  if (!calendars) return std::unexpected(calendars.error());
-  if (const Calendar* local = local_calendar(*calendars)) book.calendar = *local;
+  const auto rules = RuleBook::read(*book.log, book.log->head().size - 1);
+  if (!rules) return std::unexpected(rules.error());
+  if (const Calendar* const local = rules->local_calendar()) book.calendar = *local;
 
   const auto as_of = resolve(book);
   if (!as_of) return std::unexpected(as_of.error());
@@ -64,7 +55,10 @@ Result<BookForReading> Session::open_for_reading() {
   note({"依据到第 {} 号记录为止的账（{} 入账），所问时点 {}（{}）",
         "by the book up to position {} (recorded {}), as of {} ({})"},
        as_of->position, text_of(book.known_at, book.local()), text_of(as_of->at, book.local()),
-       book.calendar ? book.calendar->zone : "UTC");
+       book.calendar ? book.calendar->zone
+                     : say({"UTC：账本还没有工作日历，因此不知道 {} 的时差",
+                            "UTC: the book has no calendar yet, which would say what local time is in {}"},
+                           book.opening.zone));
   return book;
 }
 
@@ -139,9 +133,12 @@ Result<BookForWriting> Session::open_for_writing(std::unique_ptr<BookClock> cloc
   const auto stored = [files = posix_file_system(), directory = options_.data](const Digest& sha256) {
     return has_attachment(*files, directory, sha256);
   };
-  auto writer =
-      Writer::start(*book.log, *book.clock,
-                    {.origin = options_.origin, .program = program_name(), .zone = options_.zone}, stored);
+  auto writer = Writer::start(*book.log, *book.clock,
+                              {.origin = options_.origin,
+                               .program = program_name(),
+                               .zone = options_.zone,
+                               .clock_is_right = options_.clock_is_right},
+                              stored);
   if (!writer) return std::unexpected(std::move(writer.error()));
   book.writer = std::move(*writer);
   const auto raised = book.writer->raise_due();

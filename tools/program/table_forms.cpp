@@ -30,7 +30,7 @@ const TableForm& history_form() {
   static const TableForm kForm = [] {
     TableForm form = catalogue_form(
         "history", {"position", "occurred_at", "type", "person", "unit", "delay", "essentials"});
-    form.wraps = "essentials";
+    form.wraps = {"essentials"};
     return form;
   }();
   return kForm;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace bihuan {
 namespace {
@@ -19,8 +20,7 @@ std::size_t widest_cell(const LaidOutColumn& column) {
 std::vector<std::size_t> natural_widths(const Layout& layout) {
   std::vector<std::size_t> widths;
   for (const LaidOutColumn& column : layout.columns) {
-    const std::size_t width = std::max(display_width(column.head), widest_cell(column));
-    widths.push_back(column.wraps && !layout.width ? std::min(width, kWrappedWidthMax) : width);
+    widths.push_back(std::max(display_width(column.head), widest_cell(column)));
   }
   return widths;
 }
@@ -33,23 +33,49 @@ std::size_t total(const std::vector<std::size_t>& widths) {
 // How narrow a column may become. A shortened number or date is a wrong one, and the first column names the
 // line.
 std::size_t least_width(const LaidOutColumn& column, bool first) {
-  if (column.wraps) return kWrappedWidthMin;
+  if (column.wraps) return std::max(kWrappedWidthMin, display_width(column.head));
   const std::size_t cells = widest_cell(column);
   const bool whole = first || column.flush == Side::right || cells <= kShortCellWidth;
   return whole ? std::max(kColumnWidthMin, cells) : kColumnWidthMin;
 }
 
-// Takes from the widest columns until all fit.
-bool squeeze(std::vector<std::size_t>& widths, const Layout& layout) {
+// The next column to take from: of those that still may become narrower the widest, but the one that wraps
+// and has the most to say only after the others that wrap. Their number: none may.
+std::size_t next_to_squeeze(const std::vector<std::size_t>& widths, const std::vector<std::size_t>& least,
+                            const Layout& layout, std::size_t main) {
+  std::size_t widest = widths.size();
+  std::size_t widest_beside = widths.size();
+  const auto wider = [&](std::size_t i, std::size_t best) {
+    return widths[i] > least[i] && (best == widths.size() || widths[i] > widths[best]);
+  };
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (wider(i, widest)) widest = i;
+    if (layout.columns[i].wraps && i != main && wider(i, widest_beside)) widest_beside = i;
+  }
+  return widest == main && widest_beside < widths.size() ? widest_beside : widest;
+}
+
+// The widest of the columns that wrap; their number: none does.
+std::size_t main_column(const Layout& layout, const std::vector<std::size_t>& widths) {
+  std::size_t main = widths.size();
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (layout.columns[i].wraps && (main == widths.size() || widths[i] > widths[main])) main = i;
+  }
+  return main;
+}
+
+// Takes from columns until all fit in `width`; off a terminal only from those that wrap.
+bool squeeze(std::vector<std::size_t>& widths, const Layout& layout, std::size_t width) {
   std::vector<std::size_t> least;
-  for (const LaidOutColumn& column : layout.columns) least.push_back(least_width(column, least.empty()));
-  for (std::size_t sum = total(widths); sum > *layout.width; --sum) {
-    std::size_t widest = widths.size();
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (widths[i] > least[i] && (widest == widths.size() || widths[i] > widths[widest])) widest = i;
-    }
-    if (widest == widths.size()) return false;
-    --widths[widest];
+  for (const LaidOutColumn& column : layout.columns) {
+    const bool whole = !layout.width && !column.wraps;
+    least.push_back(whole ? widths[least.size()] : least_width(column, least.empty()));
+  }
+  const std::size_t main = main_column(layout, widths);
+  for (std::size_t sum = total(widths); sum > width; --sum) {
+    const std::size_t next = next_to_squeeze(widths, least, layout, main);
+    if (next == widths.size()) return false;
+    --widths[next];
   }
   return true;
 }
@@ -108,13 +134,25 @@ std::string as_blocks(const Layout& layout) {
     if (row > 0) text += '\n';
     for (const LaidOutColumn& column : layout.columns) {
       if (column.cells[row].empty()) continue;
-      text += padded(column.head, label_width + kGap) + column.cells[row] + '\n';
+      text += labelled(column.head, label_width, column.cells[row], *layout.width);
     }
   }
   return text;
 }
 
 }  // namespace
+
+std::string labelled(std::string_view label, std::size_t label_width, std::string_view value,
+                     std::size_t width) {
+  const std::size_t beside = label_width + kGap;
+  std::string text;
+  std::string_view head = label;
+  for (const std::string& piece :
+       wrapped(value, std::max(kWrappedWidthMin, width - std::min(width, beside)))) {
+    text += padded(std::exchange(head, ""), beside) + piece + '\n';
+  }
+  return text;
+}
 
 std::string laid_out(Layout layout) {
   std::vector<std::size_t> widths = natural_widths(layout);
@@ -124,7 +162,8 @@ std::string laid_out(Layout layout) {
     });
     widths = natural_widths(layout);
   }
-  if (layout.width && !squeeze(widths, layout)) return as_blocks(layout);
+  const bool fits = squeeze(widths, layout, layout.width.value_or(kPageWidth));
+  if (layout.width && !fits) return as_blocks(layout);
   return as_table(layout, widths);
 }
 

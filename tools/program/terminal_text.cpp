@@ -37,6 +37,17 @@ std::size_t width_of(UChar32 character) {
   return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+// What never begins a line, and what never ends one.
+constexpr std::u32string_view kClosing = U"，。、；：！？）〕》”’…·,.;:!?)]}%";
+constexpr std::u32string_view kOpening = U"（〔《“‘([{";
+
+// Whether a line may end after the one and the next begin with the other.
+bool may_part(UChar32 before, UChar32 after) {
+  if (before <= 0 || after == ' ' || kClosing.contains(static_cast<char32_t>(after))) return false;
+  if (kOpening.contains(static_cast<char32_t>(before))) return false;
+  return before == ' ' || width_of(before) == 2 || width_of(after) == 2;
+}
+
 }  // namespace
 
 std::size_t display_width(std::string_view text) {
@@ -66,8 +77,10 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> pieces(1);
   std::size_t used = 0;       // columns of the last piece
   std::size_t breakable = 0;  // bytes of it after which it may be broken
+  UChar32 before = 0;
   each_character(text, [&](UChar32 character, std::string_view bytes) {
     const std::size_t more = width_of(character);
+    if (may_part(before, character)) breakable = pieces.back().size();
     if (used + more > width) {
       std::string& full = pieces.back();
       const std::size_t keep = breakable > 0 ? breakable : full.size();
@@ -79,7 +92,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     }
     pieces.back() += bytes;
     used += more;
-    if (character == ' ' || more == 2) breakable = pieces.back().size();
+    before = character;
     return true;
   });
   return pieces;

@@ -1,5 +1,10 @@
 #include "tools/program/time_text.hpp"
 
+#include <filesystem>
+#include <system_error>
+
+#include "events/time/offset_time.hpp"
+
 namespace bihuan {
 
 std::optional<TimeText> parse_time_text(std::string_view text) {
@@ -16,8 +21,26 @@ std::optional<Instant> instant_of(const TimeText& time, const Calendar* calendar
   return calendar->to_instant(LocalTime(std::get<Date>(time) + std::chrono::days(1)));
 }
 
+bool is_zone(const std::string& name) {
+  constexpr std::size_t kZoneBytesMax = 64;
+  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/";
+  const bool formed = !name.empty() && name.size() <= kZoneBytesMax && name.front() >= 'A' &&
+                      name.front() <= 'Z' && name.back() != '/' && !name.contains("//") &&
+                      name.find_first_not_of(kLetters) == std::string::npos;
+  if (!formed) return false;
+  const std::filesystem::path database = "/usr/share/zoneinfo";
+  std::error_code error;
+  if (!std::filesystem::is_directory(database, error)) return true;
+  return std::filesystem::is_regular_file(database / name, error);
+}
+
 std::string text_of(Instant instant, const Calendar* calendar) {
-  return calendar != nullptr ? to_text(calendar->to_local(instant)) : to_utc_text(instant);
+  const Instant second = std::chrono::floor<std::chrono::seconds>(instant);
+  return calendar != nullptr ? to_text(calendar->to_local(second)) : to_utc_text(second);
+}
+
+std::string exact_text_of(Instant instant, const Calendar* calendar) {
+  return calendar != nullptr ? to_offset_text(instant, *calendar) : to_utc_text(instant);
 }
 
 }  // namespace bihuan

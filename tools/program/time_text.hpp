@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -18,7 +19,14 @@ using TimeText = std::variant<Date, LocalTime, Instant>;
 // The instant meant. Days and local times need the office's calendar; absent without one.
 [[nodiscard]] std::optional<Instant> instant_of(const TimeText& time, const Calendar* calendar);
 
-// For people: local time where there is a calendar, UTC otherwise.
+// Whether it may be the name of a time zone: of that form ("Asia/Shanghai", "UTC"), and, where this machine
+// has a time zone database, in it.
+[[nodiscard]] bool is_zone(const std::string& name);
+
+// For people: local time where there is a calendar, UTC otherwise; to the second.
 [[nodiscard]] std::string text_of(Instant instant, const Calendar* calendar);
+
+// For programs: the same with its offset, exact.
+[[nodiscard]] std::string exact_text_of(Instant instant, const Calendar* calendar);
 
 }  // namespace bihuan

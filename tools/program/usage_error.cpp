@@ -81,9 +81,40 @@ std::string unexpected_word(const CLI::App& app) {
   return word.starts_with("--") ? word.substr(0, word.find('=')) : word;
 }
 
+// Whether the subcommand itself takes the option, written "--name" or "-n".
+bool takes(const CLI::App& app, const std::string& option) {
+  return app.get_option_no_throw(option) != nullptr;
+}
+
+// The subcommands under `app` that take the option: "ledger, calendar explain".
+std::string takers(const CLI::App& app, const std::string& option, const std::string& above = "") {
+  std::string names;
+  for (const CLI::App* sub : app.get_subcommands({})) {
+    const std::string name = above + sub->get_name();
+    const std::string more = takes(*sub, option) ? name : takers(*sub, option, name + ' ');
+    if (!more.empty()) names += (names.empty() ? "" : ", ") + more;
+  }
+  return names;
+}
+
+// An option of other subcommands, or one of this that stands before its name.
+Failure misplaced_failure(const Reached& here, const std::string& option, const std::string& takers,
+                          Language language) {
+  if (takes(*here.app, option)) {
+    return {FailureKind::invalid_input, option,
+            say(language, {"应写在子命令之后", "stands after the subcommand"}),
+            say(language, {"写成：{} {} …", "write: {} {} ..."}, here.words, option)};
+  }
+  return {FailureKind::invalid_input, option,
+          say(language, {"对 {} 不起作用", "has no effect on {}"}, here.words),
+          say(language, {"请去掉；用它的子命令：{}", "leave it out; it is for: {}"}, takers)};
+}
+
 Failure unexpected_failure(const CLI::App& app, const Reached& here, Language language) {
   const std::string word = unexpected_word(app);
   const bool option = word.starts_with('-');
+  const std::string others = option ? takers(app, word) : std::string();
+  if (!others.empty()) return misplaced_failure(here, word, others, language);
   const bool takes_subcommand = !here.app->get_subcommands({}).empty();
   const Bilingual what = option             ? Bilingual{"没有这个选项", "there is no such option"}
                          : takes_subcommand ? Bilingual{"没有这个子命令", "there is no such subcommand"}

@@ -146,6 +146,7 @@ void add_verify_command(CLI::App& app, Session& session) {
        "tampered with"},
       "bihuan verify\nbihuan verify --head 1204:5f2c... -o json\nbihuan verify --data /backup/book",
       [&session, noted] { return run_verify(session, *noted); });
+  session.add_output_option(*command);
   command
       ->add_option_function<std::string>(
           "--head", [noted](const std::string& text) { *noted = parse_head(text); },

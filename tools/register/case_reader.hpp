@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/register/csv_file.hpp"
+#include "tools/workbook/csv_file.hpp"
 #include "tools/register/register_reader.hpp"
 
 namespace bihuan {

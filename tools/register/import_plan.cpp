@@ -52,7 +52,8 @@ class CaseCheck {
  private:
   void refuse(const std::string& column, RowProblemCode code, std::string_view value,
               std::string_view expected) {
-    problems_.push_back({read_.row, read_.line, column, code, excerpt(value), excerpt(expected)});
+    problems_.push_back(
+        {read_.row, read_.line, column, code, excerpt(value), excerpt(expected), read_.case_id});
   }
 
   void refuse_future(const std::string& column, LocalTime time) {
@@ -92,6 +93,7 @@ void list_problems(ImportPlan& plan, const RegisterFile& file, std::vector<RowPr
 }
 
 void add_case(ImportPlan& plan, const RegisterCase& read, const std::optional<KnownCase>& known) {
+  plan.good.push_back(&read);
   PlannedCase planned{.read = &read,
                       .open = !known,
                       .close = read.closed && (!known || known->is_open),

@@ -21,10 +21,13 @@ struct PlannedCase {
   std::string stream;  // of the hazard when it is in the book
 };
 
-// Invariant: bad_rows + known + cases.size() is the number of rows, and a bad row is in `problems` only.
+// Invariant: bad_rows + good.size() is the number of rows, known + cases.size() is good.size(), and a bad row
+//            is in `problems` only.
+// Lifetime:  the register's file outlives it.
 struct ImportPlan {
-  std::vector<PlannedCase> cases;  // by row
-  std::uint64_t known = 0;         // the book has them as the file tells them
+  std::vector<PlannedCase> cases;         // by row
+  std::vector<const RegisterCase*> good;  // by row: known ones and those of `cases`
+  std::uint64_t known = 0;                // the book has them as the file tells them
   std::uint64_t bad_rows = 0;
   std::vector<RowProblem> problems;  // by row, those of the file included; at most kRowProblemsMax
   std::uint64_t problems_unlisted = 0;

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "tools/register/target_comparison.hpp"
+
 namespace bihuan {
 namespace {
 
@@ -63,6 +65,7 @@ ImportFinding finding_of(const TargetDifference& difference, const RegisterMappi
 
 ImportFinding finding_of(const RowProblem& problem, Language language) {
   ImportFinding finding;
+  if (!problem.case_id.empty()) finding.case_id = problem.case_id;
   finding.code = std::string(name(problem.code));
   if (!problem.column.empty()) finding.column = problem.column;
   finding.line = count(problem.line);
@@ -80,7 +83,7 @@ ImportSummary summary_of(const RegisterFile& file, const RegisterMapping& mappin
   summary.calendar = rules.calendar.id;
   summary.deadlines_provisional = count(compared.provisional);
   summary.file_sha256 = to_hex(file.sha256);
-  for (const RegisterCase& read : file.cases) ++(read.closed ? summary.closed : summary.open);
+  for (const RegisterCase* const read : plan.good) ++(read->closed ? summary.closed : summary.open);
   for (const PlannedCase& planned : plan.cases) {
     summary.new_cases += planned.open ? 1 : 0;
     summary.new_closures += planned.close ? 1 : 0;
@@ -102,8 +105,8 @@ ImportSummary summary_of(const RegisterFile& file, const RegisterMapping& mappin
 }  // namespace
 
 ImportReport report_of(const RegisterFile& file, const RegisterMapping& mapping, const RegisterRules& rules,
-                       const ImportPlan& plan, const TargetComparison& compared, Language language,
-                       Explaining explaining) {
+                       const ImportPlan& plan, Language language, Explaining explaining) {
+  const TargetComparison compared = compare_targets(plan.good, mapping, rules);
   ImportReport report;
   report.summary = summary_of(file, mapping, rules, plan, compared);
   report.problems_unlisted = count(plan.problems_unlisted);

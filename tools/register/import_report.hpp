@@ -9,12 +9,11 @@
 #include <vector>
 
 #include "tools/register/import_plan.hpp"
-#include "tools/register/target_comparison.hpp"
 
 namespace bihuan {
 
 // Shape: `rows` = bad_rows + already_known + new cases + cases with only a new closing; targets_claimed =
-//        targets_agree + targets_differ; closed + open and the targets are of every row that can be read.
+//        targets_agree + targets_differ; closed + open and the targets are of every row that is not bad.
 struct ImportSummary {
   std::int64_t already_known = 0;
   std::int64_t bad_rows = 0;
@@ -118,11 +117,10 @@ struct ImportReport {
 
 enum class Explaining : bool { no, yes };
 
-// What plan and comparison say, before anything is written: file, importer and records_written are the
-// caller's to fill.
+// What the plan says and how the targets of its good rows compare, before anything is written: file, importer
+// and records_written are the caller's to fill.
 [[nodiscard]] ImportReport report_of(const RegisterFile& file, const RegisterMapping& mapping,
-                                     const RegisterRules& rules, const ImportPlan& plan,
-                                     const TargetComparison& compared, Language language,
+                                     const RegisterRules& rules, const ImportPlan& plan, Language language,
                                      Explaining explaining);
 
 }  // namespace bihuan

@@ -7,10 +7,9 @@
 #include <optional>
 #include <utility>
 
-#include "engine/post/post_state.hpp"
-#include "engine/runtime/queries.hpp"
-#include "events/event.hpp"
+#include "engine/runtime/stream_fold.hpp"
 #include "events/free_text.hpp"
+#include "events/outcome/ensure.hpp"
 #include "projections/codes.hpp"
 
 namespace bihuan {
@@ -26,20 +25,6 @@ Result<IdType> known(const RowSource& rows, std::string_view code, std::uint64_t
   return fail(FailureKind::not_found, "--by",
               "the book knows no " + std::string(IdType::kind) + " " + std::string(code),
               "write <person>@<post> by their codes");
-}
-
-Result<PostState> post_state(const EventLog& log, PostId post, std::uint64_t position) {
-  const auto records = stream_records(log, post.stream(), position);
-  if (!records) return std::unexpected(records.error());
-  PostState state;
-  for (const Record& record : *records) {
-    auto event = decode_event(record);
-    if (!event) return std::unexpected(event.error());
-    if (auto* const mine = std::get_if<PostEvent>(&*event)) {
-      state = evolve(std::move(state), stamped(std::move(*mine), record));
-    }
-  }
-  return state;
 }
 
 }  // namespace
@@ -71,8 +56,10 @@ Result<Importer> importer_of_book(const EventLog& log, const RowSource& rows, st
   if (!person) return std::unexpected(person.error());
   const auto post = known<PostId>(rows, person_at_post.substr(at + 1), position);
   if (!post) return std::unexpected(post.error());
-  const auto state = post_state(log, *post, position);
-  if (!state) return std::unexpected(state.error());
+  const auto fold = fold_stream(log, post->stream(), position);
+  if (!fold) return std::unexpected(fold.error());
+  const auto* const state = std::get_if<PostState>(&fold->state.value());
+  ENSURE(state != nullptr);  // of a post's stream
   if (state->held_by(*person, now) == nullptr) {
     return fail(FailureKind::invalid_input, "--by",
                 std::string(person_at_post) + ": the person does not hold that post now",

@@ -13,7 +13,7 @@
 #include "events/hazard.hpp"
 #include "events/outcome/result.hpp"
 #include "tools/register/date_format.hpp"
-#include "tools/register/text_encoding.hpp"
+#include "tools/workbook/text_encoding.hpp"
 
 namespace bihuan {
 

@@ -2,41 +2,37 @@
 
 #include <fmt/format.h>
 
+#include <utility>
 #include <variant>
-#include <vector>
 
-#include "engine/hazard/hazard_state.hpp"
 #include "engine/hazard/testimony.hpp"
 #include "engine/runtime/queries.hpp"
+#include "engine/runtime/stream_fold.hpp"
 #include "events/event.hpp"
+#include "events/json_writer.hpp"
+#include "events/outcome/ensure.hpp"
 #include "projections/codes.hpp"
 
 namespace bihuan {
 namespace {
 
-template <class Event>
-Result<std::vector<Stamped<Event>>> events_of(const EventLog& log, const std::string& stream,
-                                              std::uint64_t position) {
-  const auto records = stream_records(log, stream, position);
-  if (!records) return std::unexpected(records.error());
-  std::vector<Stamped<Event>> events;
-  for (const Record& record : *records) {
-    auto event = decode_event(record);
-    if (!event) return std::unexpected(event.error());
-    auto* const mine = std::get_if<Event>(&*event);
-    if (mine == nullptr) {
-      return fail(FailureKind::corrupt, fmt::format("position {}", record.position),
-                  fmt::format("a {} in the stream {}", record.type, stream));
-    }
-    events.push_back(stamped(std::move(*mine), record));
-  }
-  return events;
+// The state a pack's or calendar's stream folds to; absent: nothing is known by that code.
+template <class State, class IdType>
+Result<std::optional<State>> state_of(const EventLog& log, const RowSource& rows, std::string_view code,
+                                      std::uint64_t position) {
+  const auto bits = find_code(rows, IdType::kind, code, position);
+  if (!bits) return std::unexpected(bits.error());
+  if (!*bits) return std::nullopt;
+  auto fold = fold_stream(log, IdType{**bits}.stream(), position);
+  if (!fold) return std::unexpected(std::move(fold.error()));
+  auto* const state = std::get_if<State>(&fold->state.value());
+  ENSURE(state != nullptr);  // of a stream of that kind
+  return std::move(*state);
 }
 
-Result<bool> same_contents(const std::optional<Digest>& held, const Digest& wanted,
-                           const std::filesystem::path& what, const std::string& id) {
-  if (!held) return false;
-  if (*held == wanted) return true;
+Result<bool> same_contents(const Digest& held, const Digest& wanted, const std::filesystem::path& what,
+                           const std::string& id) {
+  if (held == wanted) return true;
   return fail(FailureKind::invalid_input, what.string(),
               fmt::format("the book holds other contents under the id {}", id),
               "what was adopted never changes: give the changed file a new id");
@@ -52,18 +48,23 @@ Result<std::optional<KnownCase>> RegisterBook::case_of(std::string_view register
   if (!*bits) return std::nullopt;
   KnownCase known;
   known.stream = HazardId{**bits}.stream();
-  const auto events = events_of<HazardEvent>(log_, known.stream, position_);
-  if (!events) return std::unexpected(events.error());
+  const auto records = stream_records(log_, known.stream, position_);
+  if (!records) return std::unexpected(records.error());
   HazardState hazard;
-  for (const Stamped<HazardEvent>& stamped : *events) {
-    if (const auto* const imported = std::get_if<HazardImported>(&stamped.event)) {
+  for (const Record& record : *records) {
+    auto event = decode_event(record);
+    if (!event) return std::unexpected(event.error());
+    auto* const mine = std::get_if<HazardEvent>(&*event);
+    ENSURE(mine != nullptr);  // of a hazard's stream
+    const Stamped<HazardEvent> told = stamped(std::move(*mine), record);
+    if (const auto* const imported = std::get_if<HazardImported>(&told.event)) {
       known.imported = *imported;
-      known.opened = stamped.occurred_at;
-    } else if (const auto* const closure = std::get_if<HazardClosureImported>(&stamped.event)) {
+      known.opened = told.occurred_at;
+    } else if (const auto* const closure = std::get_if<HazardClosureImported>(&told.event)) {
       known.closure = *closure;
-      known.closed = stamped.occurred_at;
+      known.closed = told.occurred_at;
     }
-    hazard = evolve(std::move(hazard), stamped);
+    hazard = evolve(std::move(hazard), told);
   }
   if (!hazard.imported) {
     return fail(FailureKind::conflict, number, "this number belongs to a hazard that was not imported",
@@ -73,30 +74,19 @@ Result<std::optional<KnownCase>> RegisterBook::case_of(std::string_view register
   return known;
 }
 
-template <class IdType, class Event>
-Result<std::optional<Digest>> RegisterBook::digest_of(std::string_view code) const {
-  const auto bits = find_code(rows_, IdType::kind, code, position_);
-  if (!bits) return std::unexpected(bits.error());
-  if (!*bits) return std::nullopt;
-  const auto events = events_of<Event>(log_, IdType{**bits}.stream(), position_);
-  if (!events) return std::unexpected(events.error());
-  std::optional<Digest> digest;
-  for (const auto& stamped : *events) {
-    digest = std::visit([](const auto& event) { return event.digest; }, stamped.event);
-  }
-  return digest;
-}
-
 Result<bool> RegisterBook::has_pack(const RegisterRules& rules) const {
-  const auto held = digest_of<PackId, PackEvent>(rules.pack.id);
+  const auto held = state_of<PackState, PackId>(log_, rows_, rules.pack.id, position_);
   if (!held) return std::unexpected(held.error());
-  return same_contents(*held, rules.pack_digest, rules.pack_file, rules.pack.id);
+  if (!*held) return false;
+  return same_contents((*held)->digest, rules.pack_digest, rules.pack_file, rules.pack.id);
 }
 
 Result<bool> RegisterBook::has_calendar(const RegisterRules& rules) const {
-  const auto held = digest_of<CalendarId, CalendarEvent>(rules.calendar.id);
+  const auto held = state_of<CalendarState, CalendarId>(log_, rows_, rules.calendar.id, position_);
   if (!held) return std::unexpected(held.error());
-  return same_contents(*held, rules.calendar_digest, rules.calendar_file, rules.calendar.id);
+  if (!*held) return false;
+  const Digest digest = sha256(to_canonical_json(*(*held)->calendar));
+  return same_contents(digest, rules.calendar_digest, rules.calendar_file, rules.calendar.id);
 }
 
 }  // namespace bihuan

@@ -42,10 +42,6 @@ class RegisterBook {
   [[nodiscard]] Result<bool> has_calendar(const RegisterRules& rules) const;
 
  private:
-  // The digest an adopted pack or published calendar of that code has. Absent: there is none.
-  template <class IdType, class Event>
-  [[nodiscard]] Result<std::optional<Digest>> digest_of(std::string_view code) const;
-
   const EventLog& log_;
   const RowSource& rows_;
   std::uint64_t position_;

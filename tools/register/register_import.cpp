@@ -52,24 +52,32 @@ void fill(Submission& submission, const Command& command) {
 // Answers as they come, on the writer's threads.
 class Answers {
  public:
+  // How things stood when a command was about to be given.
+  struct Ticket {
+    std::uint64_t answered = 0;
+    std::size_t others = 0;  // outstanding
+  };
   // A place for one more answer; waits while `most` are outstanding.
-  void begin(std::size_t most) {
+  [[nodiscard]] Ticket begin(std::size_t most) {
     std::unique_lock lock(mutex_);
     came_.wait(lock, [&] { return outstanding_ < most; });
-    ++outstanding_;
+    return {.answered = answered_, .others = outstanding_++};
   }
-  // The command was not taken after all. Answers whether others are under way, so that trying again helps.
-  [[nodiscard]] bool withdraw_and_wait() {
+  // The command was not taken after all. Waits until one of those that were under way is answered, which may
+  // have come about while the command was being refused, and answers that trying again helps; false when none
+  // was under way.
+  [[nodiscard]] bool withdraw_and_wait(const Ticket& ticket) {
     std::unique_lock lock(mutex_);
-    const std::size_t before = --outstanding_;
-    if (before == 0) return false;
-    came_.wait(lock, [&] { return outstanding_ < before; });
+    --outstanding_;
+    if (ticket.others == 0) return false;
+    came_.wait(lock, [&] { return answered_ > ticket.answered; });
     return true;
   }
 
   void take(const Given& given, Result<Answer> answer) {
     const std::lock_guard lock(mutex_);
     --outstanding_;
+    ++answered_;
     if (is_stale(answer) && given.attempt < kImportAttemptsMax) {
       stale_.emplace(given.row, given.what);
     } else if (!answer) {
@@ -126,6 +134,7 @@ class Answers {
   std::mutex mutex_;
   std::condition_variable came_;
   std::size_t outstanding_ = 0;
+  std::uint64_t answered_ = 0;
   std::uint64_t records_ = 0;
   std::set<std::uint64_t> refused_;  // rows
   std::map<std::uint64_t, RefusedStep> refusals_;
@@ -134,15 +143,15 @@ class Answers {
 };
 
 // Gives one command; waits for room. FAILS: as Writer::submit, with `unavailable` only when nothing of ours
-// is under way that could make room.
+// was under way that could have made room.
 Result<void> give(Writer& writer, Answers& answers, const Submission& submission, const Given& given) {
   for (;;) {
-    answers.begin(kImportOutstandingMax);
+    const Answers::Ticket ticket = answers.begin(kImportOutstandingMax);
     auto taken = writer.submit(
         submission, [&answers, given](Result<Answer> answer) { answers.take(given, std::move(answer)); });
     if (taken) return {};
-    const bool others = answers.withdraw_and_wait();
-    if (taken.error().kind != FailureKind::unavailable || !others) return taken;
+    const bool helps = answers.withdraw_and_wait(ticket);
+    if (taken.error().kind != FailureKind::unavailable || !helps) return taken;
   }
 }
 

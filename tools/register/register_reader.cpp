@@ -11,7 +11,7 @@
 
 #include "events/free_text.hpp"
 #include "tools/register/case_reader.hpp"
-#include "tools/register/csv_file.hpp"
+#include "tools/workbook/csv_file.hpp"
 
 namespace bihuan {
 namespace {
@@ -117,6 +117,7 @@ class Collection {
                                 std::to_string(first->second)});
       }
     }
+    for (RowProblem& problem : row.problems) problem.case_id = id;
     if (!row.problems.empty()) return add_problems(std::move(row.problems));
     ++file_.rows;
     file_.cases.push_back(std::move(row.read));

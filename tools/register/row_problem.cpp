@@ -5,7 +5,7 @@
 #include <array>
 
 #include "events/outcome/ensure.hpp"
-#include "tools/register/text_encoding.hpp"
+#include "tools/workbook/text_encoding.hpp"
 
 namespace bihuan {
 namespace {

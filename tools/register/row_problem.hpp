@@ -37,7 +37,8 @@ enum class RowProblemCode {
 
 // Shape: `column` is the header's word, or "3" for the third field when the row never got that far, or empty
 // when the row as a whole is meant; `value` what stands there, by at most kProblemValueBytesMax bytes and
-// without control characters; `expected` what would have been right, empty when that needs no telling.
+// without control characters; `expected` what would have been right, empty when that needs no telling;
+// `case_id` the case the row tells of, empty when the row never got that far or its id cannot be read.
 struct RowProblem {
   std::uint64_t row = 0;   // as a spreadsheet counts
   std::uint64_t line = 0;  // as a text editor counts
@@ -45,6 +46,7 @@ struct RowProblem {
   RowProblemCode code = RowProblemCode::missing_id;
   std::string value;
   std::string expected;
+  std::string case_id{};
 
   bool operator==(const RowProblem&) const = default;
 };

@@ -88,10 +88,11 @@ std::optional<std::chrono::seconds> TargetDifference::later_by() const {
   return std::chrono::floor<std::chrono::seconds>(claimed - *computed);
 }
 
-TargetComparison compare_targets(std::span<const RegisterCase> cases, const RegisterMapping& mapping,
+TargetComparison compare_targets(std::span<const RegisterCase* const> cases, const RegisterMapping& mapping,
                                  const RegisterRules& rules) {
   TargetComparison compared;
-  for (const RegisterCase& read : cases) {
+  for (const RegisterCase* const one : cases) {
+    const RegisterCase& read = *one;
     std::optional<Deadline> deadline;
     if (const Limit* const limit = rules.pack.limit(read.limit, read.sector)) {
       deadline = compute(limit->rule, rules.calendar.to_instant(read.opened), rules.calendar, "");

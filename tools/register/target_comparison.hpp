@@ -40,7 +40,8 @@ struct TargetComparison {
   std::vector<TargetDifference> differ;  // by row
 };
 
-[[nodiscard]] TargetComparison compare_targets(std::span<const RegisterCase> cases,
+// `cases`: by row, none null.
+[[nodiscard]] TargetComparison compare_targets(std::span<const RegisterCase* const> cases,
                                                const RegisterMapping& mapping, const RegisterRules& rules);
 
 // One line: the day counting starts and each day counted, "from 2024-04-24 17:40: 04-25 (1), 04-28 (2,

@@ -90,6 +90,11 @@ std::optional<Spelled> read_word(Words& words, std::string_view expected) {
 std::optional<Instant> read_time(Words& words, const Vocabulary& vocabulary) {
   const auto date = read_word(words, "a date and a time, 2024-05-20 14:10");
   if (!date) return std::nullopt;
+  if (!parse_date(date->text)) {
+    words.refuse(date->at, "'" + date->text + "' is not a date, or no such day exists",
+                 "write year, month and day: 2024-05-20");
+    return std::nullopt;
+  }
   const auto time = read_word(words, "a time, 14:10");
   if (!time) return std::nullopt;
   const bool end_of_day = time->text == "24:00";

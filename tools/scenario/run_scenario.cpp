@@ -13,116 +13,13 @@
 #include "events/log/attachments.hpp"
 #include "events/log/rocksdb_event_log.hpp"
 #include "events/overloaded.hpp"
+#include "tools/scenario/expected.hpp"
 #include "tools/scenario/views.hpp"
 
 namespace bihuan {
 namespace {
 
 constexpr std::size_t kShownLinesMax = 20;
-
-std::string text_of(const FieldMatch& match) {
-  const std::string_view sign = match.how == FieldMatch::How::equals    ? "="
-                                : match.how == FieldMatch::How::differs ? "!="
-                                                                        : "~";
-  return fmt::format("{}{}{}", match.field, sign, match.value);
-}
-
-std::string text_of(const std::vector<FieldMatch>& matches) {
-  std::string text;
-  for (const FieldMatch& match : matches) text += " " + text_of(match);
-  return text;
-}
-
-bool holds(const FieldMatch& match, std::string_view seen) {
-  switch (match.how) {
-    case FieldMatch::How::equals:
-      return seen == match.value;
-    case FieldMatch::How::differs:
-      return seen != match.value;
-    case FieldMatch::How::contains:
-      return seen.find(match.value) != std::string_view::npos;
-  }
-  return false;
-}
-
-bool matches(const Expectation& expectation, const ViewLine& line) {
-  return std::all_of(expectation.fields.begin(), expectation.fields.end(), [&](const FieldMatch& match) {
-    const std::string* const seen = line.field(match.field);
-    return seen != nullptr && holds(match, *seen);
-  });
-}
-
-// The whole line, without what is absent; first the fields that were asked for.
-std::string shown(const ViewLine& line, const Expectation& expectation) {
-  std::string text;
-  for (const FieldMatch& match : expectation.fields) {
-    const std::string* const seen = line.field(match.field);
-    text += fmt::format("{}{}={}", text.empty() ? "" : " ", match.field, seen == nullptr ? "?" : *seen);
-  }
-  std::string whole;
-  for (const auto& [name, value] : line.fields) {
-    if (value != "none" && !value.empty())
-      whole += fmt::format("{}{}={}", whole.empty() ? "" : "; ", name, value);
-  }
-  return text.empty() ? whole : text + " in: " + whole;
-}
-
-std::string expected_lines(const Expectation& expectation) {
-  if (!expectation.count) return "a line";
-  if (*expectation.count == 0) return "no line";
-  return *expectation.count == 1 ? "one line" : fmt::format("{} lines", *expectation.count);
-}
-
-std::string text_of(const Refusal& refusal) {
-  std::string text = refusal.code;
-  for (const FactRead& fact : refusal.facts) text += fmt::format(" {}={}", fact.name, fact.value);
-  return text;
-}
-
-// Whether a refusal is the one that was expected.
-bool is_expected(const Refusal& refusal, const ExpectedAnswer& expected) {
-  if (refusal.code != expected.code) return false;
-  return std::all_of(expected.facts.begin(), expected.facts.end(), [&](const FieldMatch& match) {
-    return std::any_of(refusal.facts.begin(), refusal.facts.end(), [&](const FactRead& fact) {
-      return fact.name == match.field && holds(match, fact.value);
-    });
-  });
-}
-
-std::string text_of(const ExpectedAnswer& expected) {
-  switch (expected.kind) {
-    case ExpectedAnswer::Kind::accepted:
-      return "to be accepted";
-    case ExpectedAnswer::Kind::again:
-      return "to be answered again";
-    case ExpectedAnswer::Kind::conflict:
-      return "to be a conflict";
-    case ExpectedAnswer::Kind::refused:
-      return "to be refused " + expected.code + text_of(expected.facts);
-  }
-  return {};
-}
-
-// The answer as a finding tells it.
-std::string text_of(const Result<Answer>& answer) {
-  if (!answer) return to_text(answer.error());
-  if (answer->refusal) return "it was refused " + text_of(*answer->refusal);
-  return answer->again ? "it was answered again" : "it was accepted";
-}
-
-bool is_expected(const Result<Answer>& answer, const ExpectedAnswer& expected) {
-  switch (expected.kind) {
-    case ExpectedAnswer::Kind::accepted:
-      return answer && !answer->refusal && !answer->again;
-    case ExpectedAnswer::Kind::again:
-      return answer && answer->again;
-    case ExpectedAnswer::Kind::conflict:
-      return !answer && answer.error().kind == FailureKind::conflict;
-    case ExpectedAnswer::Kind::refused:
-      return answer && answer->refusal && is_expected(*answer->refusal, expected);
-  }
-  return false;
-}
 
 // One run: the book, its clock and writer, and what was found.
 class Run {
@@ -134,7 +31,9 @@ class Run {
     if (auto opened = open(); !opened) return std::unexpected(std::move(opened.error()));
     for (const ScenarioStep& step : scenario_.steps) {
       if (auto done = take(step); !done) return std::unexpected(std::move(done.error()));
-      if (options_.forget) writer_->forget();
+      if (!options_.forget) continue;
+      if (auto forgotten = writer_->forget(); !forgotten)
+        return std::unexpected(std::move(forgotten.error()));
     }
     for (const ScenarioStep* const step : asked_of_the_past_) {
       const auto& expectation = std::get<Expectation>(step->what);

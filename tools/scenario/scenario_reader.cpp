@@ -34,7 +34,13 @@ Result<std::string> read_text(const fs::path& path) {
   return text;
 }
 
-bool looks_like_date(std::string_view word) { return parse_date(word).has_value(); }
+// Whether somebody meant a date: it begins with a digit, as no name of a person does, and has a date's marks.
+// What is none then, "2024-13-20", is refused as one.
+bool looks_like_date(std::string_view word) {
+  if (parse_date(word)) return true;
+  const bool digit = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  return digit && word.find_first_not_of("0123456789-/.") == std::string_view::npos;
+}
 
 // Reads one scenario and the files it uses; goes on after a mistake.
 class Reader {

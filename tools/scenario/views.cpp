@@ -7,6 +7,7 @@
 #include "engine/runtime/queries.hpp"
 #include "events/fields.hpp"
 #include "events/outcome/ensure.hpp"
+#include "events/time/offset_time.hpp"
 #include "projections/case_history.hpp"
 #include "projections/case_ledger.hpp"
 #include "projections/find.hpp"
@@ -15,7 +16,7 @@
 namespace bihuan {
 namespace {
 
-// The archive that writes down the fields of a line.
+// The archive that writes down the fields of a line; times as a scenario writes them, in local time.
 class FieldWriter {
  public:
   explicit FieldWriter(ViewLine& line) : line_(line) {}
@@ -35,7 +36,7 @@ class FieldWriter {
     } else if constexpr (std::integral<T>) {
       return std::to_string(value);
     } else {
-      return value;
+      return read_aloud_within(value);
     }
   }
 

@@ -10,6 +10,7 @@
 #include "api/messages/messages.hpp"
 #include "engine/command.hpp"
 #include "engine/hazard/hazard_state.hpp"
+#include "events/code.hpp"
 #include "events/event.hpp"
 #include "events/policy/pack.hpp"
 #include "projections/case_facts.hpp"
@@ -75,12 +76,14 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
       {"clock", names(ClockKind{})},
       {"clock_source", names(ClockSource{})},
       {"credit_code", names(CreditCodeCheck{})},
+      {"code_fault", names(CodeFault{})},
       {"day_end", names(DayEnd{})},
       {"finding", names(FindingKind{})},
       {"grade", names(Grade{})},
       {"leaving", names(Leaving{})},
       {"office", names(Office{})},
       {"order_source", names(OrderSource{})},
+      {"recipient", names(Recipient{})},
       {"roll", names(Roll{})},
       {"service", names(ServiceWay{})},
       {"status", names(Stage{})},

@@ -51,6 +51,8 @@ TEST_F(Ladder, RaisesARungOnceAndSaysHowLate) {
   const auto raised = raise(std::chrono::hours(7));
   EXPECT_EQ(raised.late_us, 25'200'000'000u);
   EXPECT_EQ(in_shanghai(raised.planned_at), "2024-12-02 09:00:00");
+  EXPECT_EQ(raised.addressees, (std::vector{Recipient::must_act, Recipient::responsible_inspector}));
+  EXPECT_EQ(raised.copies, std::vector{Recipient::safety_office_clerk});
   EXPECT_EQ(life_.refusal(RaiseRung{.clock = raised.clock, .due = raised.due, .rung = raised.rung}, Actor{},
                           at("2024-12-03 09:00")),
             "rung_not_due");

@@ -36,6 +36,8 @@ RefusalTable import_case() {
       {"opened_missing", [](auto& s) { s.stamp.claimed.reset(); }},
       {"case_id_empty", [](auto& s) { s.command.case_id.clear(); }},
       {"case_id_too_long", [](auto& s) { s.command.case_id = std::string(kCodeBytesMax, '7'); }},
+      {"case_id_malformed", [](auto& s) { s.command.case_id = "17\u202e"; }},
+      {"case_id_malformed", [](auto& s) { s.command.case_id = " 17"; }},
       {"code_in_use", [](auto& s) { s.command.case_id = "1"; }}};
   const HazardObstacles<Command> rules{
       {"register_calendar_unknown", [](auto& s) { s.command.calendar = "CN-2025.1"; }},

@@ -37,6 +37,8 @@ class GatedLog : public EventLog {
   }
   // The disk is nearly full from here on, or no longer.
   void be_full(bool full) { full_.store(full); }
+  // The next so many readings of a stream fail.
+  void fail_readings(int times) { failing_readings_.store(times); }
   [[nodiscard]] std::vector<std::size_t> appends() const {  // records of each
     const std::lock_guard lock(mutex_);
     return appends_;
@@ -85,6 +87,10 @@ class GatedLog : public EventLog {
   }
   Result<void> read_stream(std::string_view stream, std::uint64_t seq,
                            const RecordVisitor& visit) const override {
+    if (failing_readings_.load() > 0) {
+      --failing_readings_;
+      return fail(FailureKind::io, "disk", "it said no");
+    }
     return inner_.read_stream(stream, seq, visit);
   }
   Result<Head> verify(const std::function<void(std::uint64_t done)>& progress) const override {
@@ -95,6 +101,7 @@ class GatedLog : public EventLog {
   EventLog& inner_;
   mutable std::mutex mutex_;
   std::condition_variable moved_;
+  mutable std::atomic<int> failing_readings_{0};
   std::atomic<bool> full_{false};
   bool shut_ = false;
   bool waiting_ = false;

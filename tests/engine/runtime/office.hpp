@@ -45,7 +45,10 @@ class TestOffice {
             .type = std::string(Command::type)};
   }
   [[nodiscard]] Result<Answer> submit(Submission submission) {
-    if (forgetful) writer_->forget();
+    if (forgetful) {
+      if (auto forgotten = writer_->forget(); !forgotten)
+        return std::unexpected(std::move(forgotten.error()));
+    }
     return writer_->submit_and_wait(std::move(submission));
   }
   // Gives it and expects it to be accepted; the stream it was for.

@@ -3,6 +3,7 @@
 #include "engine/runtime/kept_command.hpp"
 #include "engine/runtime/refusal_windows.hpp"
 #include "events/log/memory_event_log.hpp"
+#include "gated_log.hpp"
 #include "office.hpp"
 
 namespace bihuan {
@@ -126,11 +127,69 @@ TEST(RefusalWindowsTest, KeepNoMoreThanTheirBoundAndLoseNoCount) {
     EXPECT_FALSE(windows.count(actor, refusal));
     windows.open(actor, refusal, now);
     EXPECT_TRUE(windows.count(actor, refusal));
-    for (const auto& one : windows.ended(now)) counted += one.refusal.count;
+    for (const auto& one : windows.ended(now)) {
+      counted += one.refusal.count;
+      windows.staged(one, now);
+    }
   }
   EXPECT_EQ(counted, kRefusalWindowsMax);  // the oldest half gave way
   for (const auto& one : windows.all()) counted += one.refusal.count;
   EXPECT_EQ(counted, 2 * kRefusalWindowsMax);
+}
+
+TEST(RefusalWindowsTest, TellAgainWhatWasNotStaged) {
+  RefusalWindows windows;
+  Actor actor;
+  actor.person = PersonId{derived_bits(derived_command_id("somebody"), "person")};
+  const CommandRefused refusal{"not_graded", "hazard.issue_order", 1, "hazard/1"};
+  windows.open(actor, refusal, Instant{});
+  EXPECT_TRUE(windows.count(actor, refusal));
+  const Instant later = Instant{} + kRefusalWindow;
+  ASSERT_EQ(windows.ended(later).size(), 1u);
+  EXPECT_TRUE(windows.count(actor, refusal)) << "still open";
+  const auto told = windows.ended(later);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].refusal.count, 2u);
+  EXPECT_TRUE(windows.count(actor, refusal));
+  windows.staged(told[0], later);
+  EXPECT_TRUE(windows.ended(later).empty()) << "a new minute has begun";
+  ASSERT_EQ(windows.all().size(), 1u);
+  EXPECT_EQ(windows.all()[0].refusal.count, 1u) << "what came after it was told is not lost";
+}
+
+TEST(RefusalCountsTest, SurviveAFailureToRecordThem) {
+  const auto memory = MemoryEventLog::open();
+  GatedLog log{*memory};
+  TestOffice office{log};
+  office.establish();
+  const std::string stream = office.ordered_case();
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_NE(office.refusal(StrikeOff{{"完成"}}, stream, office.inspector), "");
+  }
+  ASSERT_TRUE(office.writer().forget().has_value());  // so that the stream of refusals must be read again
+  office.clock.move_to(office.clock.now() + std::chrono::minutes(1));
+  log.fail_readings(1);
+  const auto failed =
+      office.submit(office.submission(ReportProgress{{"已订货"}, 40}, stream, office.inspector));
+  ASSERT_FALSE(failed.has_value());
+  EXPECT_EQ(failed.error().kind, FailureKind::io);
+  office.give(ReportProgress{{"已订货"}, 40}, stream, office.inspector);
+  const auto records = office.stream("refusals/" + to_hex(office.first.bits));
+  ASSERT_EQ(records.size(), 2u);
+  const auto event = decode_event(records[1]);
+  EXPECT_EQ(std::get<CommandRefused>(std::get<RefusalEvent>(*event)).count, 4u);
+}
+
+TEST(ForgetTest, SaysWhyItFailedAndTheWriterHasStopped) {
+  const auto memory = MemoryEventLog::open();
+  GatedLog log{*memory};
+  TestOffice office{log};
+  office.establish();
+  log.fail_readings(1);
+  const auto forgotten = office.writer().forget();
+  ASSERT_FALSE(forgotten.has_value());
+  EXPECT_EQ(forgotten.error().kind, FailureKind::io);
+  EXPECT_FALSE(office.writer().forget().has_value());
 }
 
 }  // namespace

@@ -50,6 +50,24 @@ TEST(RuleBookTest, InForceIsTheLatestEffectiveAtTheAnchorAndOfEqualsTheLaterKnow
   EXPECT_EQ(rules.pack_of_digest("no digest"), nullptr);
 }
 
+TEST(RuleBookTest, LocalTimeIsTheOfficesElseTheOneZoneOfItsRegisters) {
+  const auto in_zone = [](CalendarState state, const std::string& zone) {
+    auto value = std::make_shared<Calendar>(*state.calendar);
+    value->zone = zone;
+    state.calendar = value;
+    return state;
+  };
+  RuleBook rules;
+  EXPECT_EQ(rules.local_calendar(), nullptr);
+  rules.take(in_zone(calendar("A", 1, "a"), "America/New_York"));
+  ASSERT_NE(rules.local_calendar(), nullptr);
+  EXPECT_EQ(rules.local_calendar()->id, "A");
+  rules.take(in_zone(calendar("B", 2, "b"), "Asia/Shanghai"));
+  EXPECT_EQ(rules.local_calendar(), nullptr) << "two zones";
+  rules.take(in_zone(calendar("CN", 3), "Asia/Shanghai"));
+  EXPECT_EQ(rules.local_calendar()->id, "CN");
+}
+
 TEST(RuleBookTest, TheOfficesCalendarIsTheLastThatIsNotARegisters) {
   RuleBook rules;
   EXPECT_EQ(rules.calendar(), nullptr);

@@ -121,6 +121,23 @@ TEST_F(WriterTest, TheNextGroupIsDecidedAgainstTheOneThatIsStillBeingSynced) {
   EXPECT_EQ(given[1]->refusal->code, "code_in_use");
 }
 
+TEST_F(WriterTest, TwoUnitsDoNotNumberTheirPapersUnderOneWord) {
+  office.establish();
+  const auto unit = [this](std::string code, std::string prefix) {
+    return office.submit(office.submission(EstablishUnit{
+        std::move(code), UnitKind::industry_authority, {"某办"}, {}, std::move(prefix), {}, {}}));
+  };
+  const auto taken = unit("GL", "九执");  // the enforcement team's
+  ASSERT_TRUE(taken.has_value() && taken->refusal.has_value());
+  EXPECT_EQ(taken->refusal->code, "paper_prefix_in_use");
+  ASSERT_TRUE(taken->refusal->facts.at(0).position.has_value());
+  for (const auto& [code, prefix] : {std::pair("GL", "九管"), {"XX", ""}, {"YY", ""}}) {
+    const auto free = unit(code, prefix);
+    ASSERT_TRUE(free.has_value());
+    EXPECT_FALSE(free->refusal.has_value()) << code;
+  }
+}
+
 TEST_F(WriterTest, ACommandGivenAgainIsAnsweredAgainAndChangesNothing) {
   office.establish();
   const Submission given = office.submission(enterprise("E-1"));
@@ -229,6 +246,55 @@ TEST_F(WriterTest, AFullQueueTakesNothingMore) {
   EXPECT_GE(taken, kQueueCommandsMax);
   EXPECT_LE(taken, kQueueCommandsMax + kGroupCommandsMax);  // what waits, and the open group
   EXPECT_TRUE(office.submit(office.submission(enterprise("E-1"))).has_value());
+}
+
+// The refused one is decided while the one before it is still being synced.
+TEST_F(WriterTest, BehindARefusalNothingOfItsSequenceIsDecidedAnyMore) {
+  office.establish();
+  const auto sequence = std::make_shared<CommandSequence>(CommandSequence::AtRefusal::end);
+  Answers answers;
+  log.shut();
+  ASSERT_TRUE(office.writer().submit(office.submission(enterprise("E-1")), answers.next(), sequence));
+  log.await_someone_at_the_gate();
+  for (const std::string code : {"E-1", "E-2", "E-3"}) {
+    ASSERT_TRUE(office.writer().submit(office.submission(enterprise(code)), answers.next(), sequence));
+  }
+  ASSERT_TRUE(office.writer().submit(office.submission(enterprise("E-4")), answers.next()));
+  log.open();
+  const auto given = answers.wait();
+  ASSERT_TRUE(given[0]);
+  EXPECT_FALSE(given[0]->refusal);
+  ASSERT_TRUE(given[1]);
+  EXPECT_EQ(given[1]->refusal->code, "code_in_use");
+  for (const std::size_t behind : {std::size_t{2}, std::size_t{3}}) {
+    ASSERT_FALSE(given[behind]);
+    EXPECT_EQ(given[behind].error().kind, FailureKind::unavailable);
+  }
+  ASSERT_TRUE(given[4]) << "one of no sequence is decided as ever";
+  EXPECT_FALSE(given[4]->refusal);
+  const auto withdrawn = office.submit(office.submission(enterprise("E-2")));
+  ASSERT_TRUE(withdrawn);
+  EXPECT_FALSE(withdrawn->refusal) << "its code is free";
+}
+
+TEST_F(WriterTest, ASequenceThatGoesOnAfterRefusalsEndsAtAFailureAllTheSame) {
+  office.establish();
+  const auto sequence = std::make_shared<CommandSequence>(CommandSequence::AtRefusal::go_on);
+  const Submission first = office.submission(enterprise("E-1"));
+  Submission conflicting = office.submission(enterprise("E-2"));
+  conflicting.id = first.id;
+  Answers answers;
+  for (const Submission& one :
+       {first, office.submission(enterprise("E-1")), conflicting, office.submission(enterprise("E-3"))}) {
+    ASSERT_TRUE(office.writer().submit(one, answers.next(), sequence));
+  }
+  const auto given = answers.wait();
+  ASSERT_TRUE(given[1]);
+  EXPECT_TRUE(given[1]->refusal);
+  ASSERT_FALSE(given[2]);
+  EXPECT_EQ(given[2].error().kind, FailureKind::conflict);
+  ASSERT_FALSE(given[3]);
+  EXPECT_EQ(given[3].error().kind, FailureKind::unavailable);
 }
 
 TEST_F(WriterTest, WhatWaitsIsAnsweredBeforeTheWriterCloses) {

@@ -347,6 +347,9 @@ TEST_F(RocksdbEventLogTest, ABookWhoseMakingWasCutShortIsFinished) {
     ASSERT_TRUE(rocksdb::DB::Open(raw, directory + "/book", &db).ok());
     delete db;
   }
+  const auto looked_at = RocksdbEventLog::open(directory, OpenMode::read_only);  // there is none yet
+  ASSERT_FALSE(looked_at);
+  EXPECT_EQ(looked_at.error().kind, FailureKind::not_found) << to_text(looked_at.error());
   const auto log = open();
   ASSERT_NE(log, nullptr);
   Writer writer(*log);

@@ -12,15 +12,23 @@ Pack small_pack() {
   const DeadlineRule review{
       .budget = 10, .office_hours = {}, .roll = Roll::next_working_day, .unit = TimeUnit::calendar_days};
   return {.id = "TEST-1",
-          .ladder = {{.after_working_days = 1, .name = "alert", .source = "rule 1"},
-                     {.after_working_days = 3, .name = "reminder_letter", .source = "rule 1"}},
+          .ladder = {{.addressees = {Recipient::must_act},
+                      .after_working_days = 1,
+                      .copies = {},
+                      .name = "alert",
+                      .source = "rule 1"},
+                     {.addressees = {Recipient::responsible_enterprise, Recipient::order_issuer_head},
+                      .after_working_days = 3,
+                      .copies = {Recipient::safety_office_clerk},
+                      .name = "reminder_letter",
+                      .source = "rule 1"}},
           .limits = {{.kind = "upward_report",
                       .rule = day,
                       .sectors = {"industry_trade", "fire"},
                       .source = "annex 4"},
                      {.kind = "review", .rule = review, .sectors = {}, .source = "order 16"}},
           .numbers = {{.name = "look_back_days", .source = "rule 2", .value = 90},
-                      {.name = "warn_last_wd", .source = "rule 2", .value = 0}},
+                      {.name = "least_photos", .source = "rule 2", .value = 0}},
           .offline_window_hours = 72,
           .rung_hour = std::chrono::hours(9),
           .sign_off = {{.grade = {},
@@ -48,7 +56,22 @@ Pack small_pack() {
                         .track = {},
                         .verified_by = Office::nobody}},
           .testimony_counts = TestimonyCounts::when_recorded,
-          .title = "A small pack"};
+          .title = "A small pack",
+          .warnings = {{.addressees = {Recipient::must_act},
+                        .at_wd = {-5, -1, 0},
+                        .copies = {},
+                        .kinds = {"order", "review"},
+                        .source = "rule 4"},
+                       {.addressees = {Recipient::responsible_inspector},
+                        .at_wd = {0},
+                        .copies = {},
+                        .kinds = {"upward_report"},
+                        .source = "rule 4"},
+                       {.addressees = {Recipient::must_act},
+                        .at_wd = {1},
+                        .copies = {Recipient::safety_office_head},
+                        .kinds = {"order", "upward_report"},
+                        .source = "rule 4"}}};
 }
 
 TEST(Pack, ALimitOfASectorBindsThatSectorOnly) {
@@ -69,7 +92,7 @@ TEST(Pack, WhatThePackDoesNotSetIsAbsent) {
   EXPECT_EQ(small_pack().limit("handover", "gas"), nullptr);
   EXPECT_EQ(small_pack().number("handover_days"), std::nullopt);
   EXPECT_EQ(small_pack().number("look_back_days"), 90);
-  EXPECT_EQ(small_pack().number("warn_last_wd"), 0);
+  EXPECT_EQ(small_pack().number("least_photos"), 0);
 }
 
 TEST(Pack, TheFirstRowThatMatchesDecidesWhoSignsOff) {
@@ -173,6 +196,57 @@ TEST(Pack, BrokenMatricesAreRefusedByTheirRow) {
        {"sign_off[3].struck_off_by", [](Pack& p) { p.sign_off[3].struck_off_by = Office::nobody; }}});
 }
 
+TEST(Pack, TheDaysOnWhichAKindIsWarnedOfRise) {
+  const Pack pack = small_pack();
+  const auto days = [&pack](std::string_view kind) {
+    std::vector<std::pair<std::int64_t, const Warning*>> all;
+    for (const WarnDay& day : pack.warn_days(kind)) all.emplace_back(day.at_wd, day.row);
+    return all;
+  };
+  using Days = std::vector<std::pair<std::int64_t, const Warning*>>;
+  const Warning* const rows = pack.warnings.data();
+  EXPECT_EQ(days("order"), (Days{{-5, &rows[0]}, {-1, &rows[0]}, {0, &rows[0]}, {1, &rows[2]}}));
+  EXPECT_EQ(days("upward_report"), (Days{{0, &rows[1]}, {1, &rows[2]}}));
+  EXPECT_EQ(days("handover"), Days{});
+}
+
+TEST(Pack, ADeadlineOrRungWithoutARecipientIsRefused) {
+  expect_refused(
+      {{"ladder[1].addressees", [](Pack& p) { p.ladder[1].addressees.clear(); }},
+       {"ladder[1].addressees[2]",
+        [](Pack& p) { p.ladder[1].addressees.push_back(Recipient::order_issuer_head); }},
+       {"ladder[1].copies[1]",
+        [](Pack& p) { p.ladder[1].copies.push_back(Recipient::responsible_enterprise); }},
+       {"warnings[0].addressees", [](Pack& p) { p.warnings[0].addressees.clear(); }},
+       {"warnings[2].copies[1]", [](Pack& p) { p.warnings[2].copies.push_back(Recipient::must_act); }},
+       {"limits[1].kind", [](Pack& p) { p.warnings[0].kinds.pop_back(); }},
+       {"limits[2].kind",
+        [](Pack& p) {
+          p.limits.push_back(p.limits[1]);
+          p.limits[2].kind = "handover";
+        }},
+       {"warnings",
+        [](Pack& p) {
+          p.warnings[0].kinds = {"review"};
+          p.warnings[2].kinds = {"upward_report"};
+        }},
+       {"warnings[1].source", [](Pack& p) { p.warnings[1].source.clear(); }}});
+  Pack silent = small_pack();
+  silent.warnings.clear();
+  EXPECT_EQ(check(silent).error().remedy, "name it in the kinds of a row of warnings");
+}
+
+TEST(Pack, BrokenWarningsAreRefusedByTheirRow) {
+  expect_refused({{"warnings[1].kinds", [](Pack& p) { p.warnings[1].kinds.clear(); }},
+                  {"warnings[1].kinds[1]", [](Pack& p) { p.warnings[1].kinds.emplace_back("reviews"); }},
+                  {"warnings[0].kinds[2]", [](Pack& p) { p.warnings[0].kinds.emplace_back("order"); }},
+                  {"warnings[1].at_wd", [](Pack& p) { p.warnings[1].at_wd.clear(); }},
+                  {"warnings[0].at_wd[1]", [](Pack& p) { p.warnings[0].at_wd[1] = -5; }},
+                  {"warnings[2].at_wd[0]", [](Pack& p) { p.warnings[2].at_wd[0] = 0; }},
+                  {"warnings[0].at_wd[0]", [](Pack& p) { p.warnings[0].at_wd[0] = -kBudgetMax - 1; }},
+                  {"warnings[2].at_wd[0]", [](Pack& p) { p.warnings[2].at_wd[0] = kBudgetMax + 1; }}});
+}
+
 TEST(Pack, NamesStandInTheOrderOfTheirValues) {
   const auto at = [](auto value) { return names(value)[static_cast<std::size_t>(value)]; };
   EXPECT_EQ(at(Grade::major), "major");
@@ -187,6 +261,10 @@ TEST(Pack, NamesStandInTheOrderOfTheirValues) {
   EXPECT_EQ(at(Office::nobody), "nobody");
   EXPECT_EQ(at(Office::safety_committee), "safety_committee");
   EXPECT_EQ(at(Office::district), "district");
+  EXPECT_EQ(at(Recipient::must_act), "must_act");
+  EXPECT_EQ(at(Recipient::order_issuer_head), "order_issuer_head");
+  EXPECT_EQ(at(Recipient::safety_office_clerk), "safety_office_clerk");
+  EXPECT_EQ(at(Recipient::publicity_office), "publicity_office");
   EXPECT_EQ(at(TestimonyCounts::when_claimed), "when_claimed");
 }
 

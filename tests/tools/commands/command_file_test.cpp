@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <set>
-#include <sstream>
 
 #include "events/json_writer.hpp"
 
@@ -223,11 +223,49 @@ TEST(CommandFileTest, TextsAreTakenInNfc) {
 }
 
 TEST(CommandFileTest, AFileThatCannotBeReadToItsEndIsNotRead) {
-  std::istringstream in(kOffice);
-  ASSERT_TRUE(CommandFile::read(in, "-"));
-  std::istringstream broken("x");
-  broken.setstate(std::ios::badbit);
-  EXPECT_EQ(CommandFile::read(broken, "-").error().kind, FailureKind::io);
+  const auto read_from = [](const std::string& path) {
+    std::FILE* const in = std::fopen(path.c_str(), "rb");
+    EXPECT_NE(in, nullptr) << path;
+    auto file = CommandFile::read(in, "-");
+    std::fclose(in);
+    return file;
+  };
+  const auto sound = read_from(BIHUAN_SOURCE_DIR "/CMakeLists.txt");
+  ASSERT_TRUE(sound) << to_text(sound.error());
+  EXPECT_FALSE(sound->empty());
+  const auto folder = read_from(BIHUAN_SOURCE_DIR);
+  ASSERT_FALSE(folder);
+  EXPECT_EQ(folder.error().kind, FailureKind::io);
+  const auto nothing = read_from("/dev/null");
+  ASSERT_TRUE(nothing) << to_text(nothing.error());
+  EXPECT_TRUE(nothing->empty());
+}
+
+TEST(CommandFileTest, AnIdStandsOnceInAFileAndTheMistakeNamesBothPlaces) {
+  const std::string line =
+      R"({"id":"018f3c5e-7a10-7c3e-9b1e-0123456789ab","command":"person.register","data":{"code":"I","name":"x"}})"
+      "\n";
+  const Read all = read(line + "\n" + line);
+  ASSERT_EQ(all.mistakes.size(), 1U);
+  EXPECT_EQ(to_text(all.mistakes[0]),
+            "orders.jsonl:3:7: id: this id stands in line 1 already (give every command an id of its own)");
+  EXPECT_EQ(all.commands.size(), 1U);
+}
+
+TEST(CommandFileTest, AnIdThatSomebodyWroteIsOfVersion7) {
+  const auto with = [](const std::string& id) {
+    return read(R"({"id":")" + id + R"(","command":"person.register","data":{"code":"I","name":"x"}})");
+  };
+  EXPECT_TRUE(with("018f3c5e-7a10-7c3e-9b1e-0123456789ab").mistakes.empty());
+  for (const std::string id : {"018f3c5e-7a10-4c3e-9b1e-0123456789ab",  // random
+                               "018f3c5e-7a10-8c3e-9b1e-0123456789ab",  // derived: the program's own
+                               "018f3c5e-7a10-7c3e-1b1e-0123456789ab",  // another variant
+                               "018f3c5e-7a10-7c3e-cb1e-0123456789ab",  // likewise
+                               "00000000-0000-0000-0000-000000000000"}) {
+    const Read all = with(id);
+    ASSERT_EQ(all.mistakes.size(), 1U) << id;
+    EXPECT_TRUE(all.mistakes[0].detail.contains("version 7")) << all.mistakes[0].detail;
+  }
 }
 
 }  // namespace

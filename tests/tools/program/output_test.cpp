@@ -121,14 +121,43 @@ TEST(Table, AColumnThatWrapsGoesOnInTheNextLine) {
   std::vector<Line> all{{.days = 1, .name = "a", .open = true, .status = std::string(150, 'x') + " y"}};
   const Cells cells = cells_of(std::span<const Line>(all));
   const TableForm form{
-      .name = "tested", .order = {}, .brief = {"name", "status"}, .words = {}, .wraps = "status"};
+      .name = "tested", .order = {}, .brief = {"name", "status"}, .words = {}, .wraps = {"status"}};
   const auto lines = split(to_table(cells, form, {}).value());
   ASSERT_EQ(lines.size(), 4u);
-  EXPECT_EQ(lines[2], "a     " + std::string(100, 'x'));
-  EXPECT_EQ(lines[3], "      " + std::string(50, 'x') + " y");
+  EXPECT_EQ(lines[2], "a     " + std::string(114, 'x')) << "a page off a terminal";
+  EXPECT_EQ(lines[3], "      " + std::string(36, 'x') + " y");
   for (const std::string& line : split(to_table(cells, form, {.width = 40}).value())) {
     EXPECT_LE(display_width(line), 40u) << line;
   }
+}
+
+TEST(Table, WhatHasMostToSayKeepsMostOfThePage) {
+  std::vector<Line> all{{.days = 1,
+                         .name = std::string(40, 'n'),
+                         .open = true,
+                         .status = "除尘器未设置泄爆装置，除尘器未设置泄爆装置，除尘器未设置泄爆装置"}};
+  const TableForm form{
+      .name = "tested", .order = {}, .brief = {"name", "status"}, .words = {}, .wraps = {"name", "status"}};
+  const auto lines = split(to_table(cells_of(std::span<const Line>(all)), form, {.width = 70}).value());
+  EXPECT_EQ(lines[2].substr(0, 20), std::string(18, 'n') + "  ");
+  EXPECT_GT(display_width(lines[2]), 60u) << lines[2];
+}
+
+TEST(Table, TellsTimesToTheSecond) {
+  std::vector<Line> all{{.days = 1, .name = "2024-05-20 14:10:00.645186", .open = true, .status = "x"}};
+  const Cells cells = cells_of(std::span<const Line>(all));
+  EXPECT_TRUE(to_table(cells, kForm, {})->contains("2024-05-20 14:10:00 "));
+  EXPECT_TRUE(to_csv(cells, kForm, {})->contains("14:10:00.645186")) << "what programs read is whole";
+  all[0].name = "2024-05-20 14:10:00.6451x6";
+  EXPECT_TRUE(to_table(cells_of(std::span<const Line>(all)), kForm, {})->contains(all[0].name));
+}
+
+TEST(Table, AListWrapsItsLongValuesUnderThemselves) {
+  const std::vector<Line> all{
+      {.days = 1, .name = "一二三四五六七八九十一二三四五六七八九十", .open = true, .status = "x"}};
+  const auto lines = split(to_list(cells_of(std::span<const Line>(all)), kForm, {.width = 30}));
+  EXPECT_EQ(lines[0], "名称    一二三四五六七八九十一");
+  EXPECT_EQ(lines[1], "        二三四五六七八九十");
 }
 
 TEST(Table, TellsDurationsInTheLanguage) {
@@ -153,7 +182,29 @@ TEST(Table, RefusesAColumnThatIsNotThere) {
   ASSERT_FALSE(failed.has_value());
   EXPECT_EQ(failed.error().where, "--columns");
   EXPECT_TRUE(failed.error().detail.contains("nmae"));
-  EXPECT_TRUE(failed.error().remedy.contains("days, name, open, status")) << failed.error().remedy;
+  EXPECT_TRUE(failed.error().remedy.contains("是不是“name”")) << failed.error().remedy;
+  EXPECT_TRUE(failed.error().remedy.contains("days（天数）、name（名称）、open")) << failed.error().remedy;
+}
+
+TEST(Table, TakesColumnsByTheirHeadingInEitherLanguage) {
+  const std::string by_name = table({.columns = {"days", "name"}});
+  EXPECT_EQ(table({.columns = {"天数", "名称"}}), by_name);
+  EXPECT_EQ(table({.language = Language::en, .columns = {"天数"}}),
+            table({.language = Language::en, .columns = {"days"}}));
+  EXPECT_TRUE(table({.columns = {"名"}}).contains("failed")) << "half a heading is none, but suggests one";
+  const auto all = lines();
+  const auto failed = to_table(cells_of(std::span<const Line>(all)), kForm, {.columns = {"名"}});
+  EXPECT_TRUE(failed.error().remedy.contains("是不是“名称”")) << failed.error().remedy;
+}
+
+TEST(Table, AHeadingOfSeveralColumnsMeansThemAll) {
+  const auto all = lines();
+  const TableForm form{.name = "tested",
+                       .order = {},
+                       .brief = {},
+                       .words = {{"name", {"中位", "median"}}, {"days", {"中位", "median"}}}};
+  const Cells cells = cells_of(std::span<const Line>(all));
+  EXPECT_EQ(to_csv(cells, form, {.columns = {"中位"}}).value().substr(0, 9), "days,name");
 }
 
 TEST(Csv, IsRfc4180WithEveryColumnUnderItsStableName) {
@@ -175,6 +226,18 @@ TEST(Csv, KeepsASpreadsheetFromRunningACell) {
     EXPECT_TRUE(text.contains("\n'" + name)) << text;
     EXPECT_TRUE(text.contains(",-7,")) << "a number is no formula: " << text;
   }
+}
+
+TEST(Csv, ItsHeadIsInWordsWhenAskedAndInStableNamesElse) {
+  EXPECT_TRUE(csv(lines()).starts_with("name,status,days,open\r\n"));
+  EXPECT_TRUE(
+      csv(lines(), {.language = Language::zh, .labels = true}).starts_with("名称,status,天数,open\r\n"));
+}
+
+TEST(Csv, LinesThatFollowOthersHaveNoHead) {
+  const std::string whole = csv(lines());
+  const std::string rest = csv(lines(), {.bom = true, .head = HeadRow::left_out});
+  EXPECT_EQ(whole, "name,status,days,open\r\n" + rest);
 }
 
 TEST(Csv, HasAByteOrderMarkOnlyWhenAsked) {

@@ -54,7 +54,11 @@ Ran run_bihuan(const std::vector<std::string>& arguments, const RunSetting& sett
   const Catch err;
   posix_spawn_file_actions_t actions;
   ENSURE(posix_spawn_file_actions_init(&actions) == 0);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  if (setting.stdin_file.empty()) {
+    posix_spawn_file_actions_addclose(&actions, STDIN_FILENO);
+  } else {
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, setting.stdin_file.c_str(), O_RDONLY, 0);
+  }
   if (setting.stdout_file.empty()) {
     posix_spawn_file_actions_adddup2(&actions, out.descriptor(), STDOUT_FILENO);
   } else {

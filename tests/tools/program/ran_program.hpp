@@ -18,9 +18,10 @@ struct RunSetting {
   std::vector<std::pair<std::string, std::string>> environment{};  // beside PATH; nothing else is inherited
   std::string directory = "/";                                     // it starts in
   std::string stdout_file{};                                       // where its data goes instead of Ran::out
+  std::string stdin_file = "/dev/null";                            // what it reads; empty: closed
 };
 
-// Runs bin/bihuan and waits for it. Nothing is read from stdin.
+// Runs bin/bihuan and waits for it.
 [[nodiscard]] Ran run_bihuan(const std::vector<std::string>& arguments, const RunSetting& setting = {});
 
 }  // namespace bihuan

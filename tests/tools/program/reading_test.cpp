@@ -54,6 +54,52 @@ TEST_F(Reading, AsOfAloneAsksAboutThenByAllThatIsKnownNow) {
   EXPECT_EQ(column({"ledger", "--as-of", "2024-06-01 10:00"}, "number"), "H-2024-0001\nH-2024-0002\n");
 }
 
+TEST_F(Reading, NothingIsOverdueOnItsLastDay) {
+  // The report upward ran out on the 21st; the order's last day is the 27th.
+  EXPECT_EQ(column({"overdue", "--as-of", "2024-05-27"}, "clock"), "upward_report\n");
+  EXPECT_EQ(column({"overdue", "--as-of", "2024-05-28 00:01"}, "calendar_days"), "7\n1\n");
+}
+
+TEST_F(Reading, TimesCarryTheirOffsetForProgramsAndAreLocalForPeople) {
+  EXPECT_EQ(column({"ledger", "--as-of", "2024-05-30"}, "due"), "2024-05-28T00:00:00+08:00\n");
+  EXPECT_TRUE(run({"history", "H-2024-0002", "-o", "json"}).out.contains("\"2024-06-01T10:00:00+08:00\""));
+  const Ran table = run({"history", "H-2024-0002"});
+  EXPECT_TRUE(table.out.contains("2024-06-01 10:00:00")) << table.out;
+  EXPECT_FALSE(table.out.contains("+08:00")) << table.out;
+  EXPECT_TRUE(run({"head", "-o", "json"}).out.contains("\"last_recorded_at\": \"2024-06-03T09:00:00"));
+  const Ran head = run({"head"});
+  EXPECT_TRUE(head.out.contains(" 2024-06-03 09:00:00\n")) << head.out;
+}
+
+TEST_F(Reading, ACasesDeadlineIsExplainedByWhatItsRecordPins) {
+  const Ran order = run({"calendar", "explain", "--case", "H-2024-0001", "-o", "json"});
+  EXPECT_EQ(order.code, 0) << order.err;
+  EXPECT_TRUE(order.out.contains("\"clock\": \"order\"")) << order.out;
+  EXPECT_TRUE(order.out.contains("\"due\": \"2024-05-28T00:00:00+08:00\"")) << order.out;
+  EXPECT_TRUE(order.out.contains("\"last_day\": \"2024-05-27\"")) << order.out;
+  const Ran upward =
+      run({"calendar", "explain", "--case", "H-2024-0001", "--clock", "upward_report", "-o", "json"});
+  EXPECT_EQ(upward.code, 0) << upward.err;
+  EXPECT_TRUE(upward.out.contains("\"limit\": \"upward_report\"")) << upward.out;
+  EXPECT_TRUE(upward.out.contains("\"unit\": \"hours\"")) << upward.out;
+  const Ran words = run({"calendar", "explain", "--case", "H-2024-0001", "--lang", "en"});
+  EXPECT_TRUE(words.out.starts_with("Clock: rectification\n")) << words.out;
+  EXPECT_TRUE(words.out.contains("last day 2024-05-27 Mon\n")) << words.out;
+  EXPECT_TRUE(words.out.contains("Warning 2024-05-27 (+0 working days)")) << words.out;
+}
+
+TEST_F(Reading, ADeadlineThatIsNotThereIsSaidToBeMissing) {
+  const Ran clock =
+      run({"calendar", "explain", "--case", "H-2024-0001", "--clock", "review", "--lang", "en"});
+  EXPECT_NE(clock.code, 0);
+  EXPECT_TRUE(clock.err.contains("it has: upward_report")) << clock.err;
+  EXPECT_NE(run({"calendar", "explain", "--case", "H-2024-0099"}).code, 0);
+  EXPECT_NE(run({"calendar", "explain", "--case", "00000000000000000000000000000000"}).code, 0);
+  EXPECT_NE(run({"calendar", "explain", "--case", "H-2024-0001", "--known-at", "2024-05-20 08:00"}).code, 0);
+  EXPECT_NE(run({"calendar", "explain", "--days", "3", "--from", "2024-05-20", "--register", "none"}).code,
+            0);
+}
+
 TEST_F(Reading, KnownAtAloneAsksAboutThenByWhatWasKnownThen) {
   EXPECT_EQ(column({"ledger", "--known-at", "2024-06-03 08:59"}, "number"), "H-2024-0001\n")
       << "found on the first, but the book did not know";
@@ -62,7 +108,7 @@ TEST_F(Reading, KnownAtAloneAsksAboutThenByWhatWasKnownThen) {
 
 TEST_F(Reading, BothTimesAskAboutOneByWhatWasKnownAtTheOther) {
   EXPECT_EQ(column({"overdue", "--known-at", "2024-05-20 12:00"}, "clock"), "");
-  EXPECT_EQ(column({"overdue", "--known-at", "2024-05-20 12:00", "--as-of", "2024-05-28 00:00"}, "clock"),
+  EXPECT_EQ(column({"overdue", "--known-at", "2024-05-20 12:00", "--as-of", "2024-05-28 00:01"}, "clock"),
             "upward_report\norder\n");
   EXPECT_EQ(column({"ledger", "--known-at", "2024-05-20 12:00", "--as-of", "2024-06-03"}, "number"),
             "H-2024-0001\n");
@@ -73,8 +119,9 @@ TEST_F(Reading, ADayMeansItsEnd) {
   EXPECT_EQ(column({"ledger", "--as-of", "2024-05-20"}, "number"), "H-2024-0001\n");
   EXPECT_EQ(column({"overdue", "--as-of", "2024-05-26"}, "clock"), "upward_report\n");
   EXPECT_EQ(column({"overdue", "--as-of", "2024-05-27 23:59"}, "clock"), "upward_report\n");
-  EXPECT_EQ(column({"overdue", "--as-of", "2024-05-27"}, "clock"), "upward_report\norder\n")
-      << "the order's last day has ended at 24:00";
+  EXPECT_EQ(column({"overdue", "--as-of", "2024-05-27"}, "clock"), "upward_report\n")
+      << "the order's last day ends at 24:00, and nobody is late by then";
+  EXPECT_EQ(column({"overdue", "--as-of", "2024-05-28"}, "clock"), "upward_report\norder\n");
 }
 
 TEST_F(Reading, InstantsAreTakenAsTheyAreWritten) {
@@ -148,7 +195,16 @@ TEST_F(Reading, AnUnknownColumnIsRefusedWithTheOnesThereAre) {
   EXPECT_EQ(ran.code, 2);
   EXPECT_TRUE(ran.err.contains("statuss")) << ran.err;
   EXPECT_TRUE(ran.err.contains("status_since")) << ran.err;
+  EXPECT_TRUE(ran.err.contains("是不是“status”")) << ran.err;
   EXPECT_EQ(ran.out, "");
+}
+
+TEST_F(Reading, ColumnsMayBeNamedAsTheHeadingsShowThem) {
+  const Ran by_name = run({"ledger", "--columns", "number,status"});
+  EXPECT_EQ(by_name.code, 0) << by_name.err;
+  EXPECT_EQ(run({"ledger", "--columns", "隐患编号，状态"}).out, by_name.out) << "with a Chinese comma, too";
+  const Ran english = run({"ledger", "--columns", "number,last day", "--lang", "en"});
+  EXPECT_TRUE(english.out.starts_with("number       last day\n")) << english.out;
 }
 
 TEST_F(Reading, AHistoryIsFoundByNumberAndById) {
@@ -203,7 +259,7 @@ TEST_F(Reading, ExplainsALimitWithThePackAndCalendarOfTheBook) {
 TEST_F(Reading, HeadTellsHowFarTheBookGoes) {
   const Ran ran = run({"head", "-o", "json"});
   EXPECT_EQ(ran.code, 0);
-  EXPECT_TRUE(ran.out.contains("\"last_recorded_at\": \"2024-06-03T01:00:00Z\"")) << ran.out;
+  EXPECT_TRUE(ran.out.contains("\"last_recorded_at\": \"2024-06-03T09:00:00+08:00\"")) << ran.out;
   EXPECT_TRUE(ran.out.contains("\"origin\": \"test/book\"")) << ran.out;
 }
 

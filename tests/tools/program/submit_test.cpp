@@ -197,6 +197,85 @@ TEST_F(SubmitTest, AFileThatGoesWhileLinesAreGivenStopsThemAndWhatIsInTheBookIsT
   EXPECT_FALSE(ran.err.contains("nothing was written")) << ran.err;
 }
 
+std::string registering(const std::string& code) {
+  return R"({"command":"person.register","data":{"code":")" + code + R"(","name":"丁"}})" + "\n";
+}
+
+// The refused one stands in the midst of what is under way at once.
+TEST_F(SubmitTest, WhatIsUnderWayBehindARefusalIsNotWritten) {
+  std::string commands = kOffice;
+  for (int i = 0; i < 300; ++i) commands += registering("A-" + std::to_string(i));
+  commands += kTakenCode;
+  for (int i = 0; i < 300; ++i) commands += registering("B-" + std::to_string(i));
+  const Ran ran = submit(commands, {"-o", "csv"});
+  EXPECT_EQ(ran.code, 5) << ran.err;
+  EXPECT_TRUE(ran.out.contains("\r\n303,person.register,,refused,")) << ran.out;
+  EXPECT_FALSE(ran.out.contains("\r\n304,")) << ran.out;
+  EXPECT_TRUE(ran.err.contains("302 of 603 commands are in the book")) << ran.err;
+  const std::string rest =
+      R"({"command":"post.establish","data":{"code":"P","unit":"ZF"}})"
+      "\n"
+      R"({"command":"post.assign","to":"P","data":{"person":"B-0","from":"2024-01-02T08:00:00+08:00"}})";
+  EXPECT_TRUE(submit(rest).err.contains("no person is known by 'B-0'"));
+}
+
+TEST_F(SubmitTest, WhatBecameOfEachIsToldInTheOrderOfTheFile) {
+  std::string commands = kOffice;
+  for (int i = 0; i < 1000; ++i) commands += registering(i % 3 == 0 ? "I-01" : "C-" + std::to_string(i));
+  const Ran ran = submit(commands, {"-o", "csv", "--keep-going", "--columns", "line,result"});
+  EXPECT_EQ(ran.code, 5) << ran.err;
+  std::string expected = "line,result\r\n1,accepted\r\n2,accepted\r\n";
+  for (int i = 0; i < 1000; ++i) {
+    expected += std::to_string(i + 3) + (i % 3 == 0 ? ",refused\r\n" : ",accepted\r\n");
+  }
+  EXPECT_EQ(ran.out, expected);
+  const Ran again = submit(commands, {"-o", "csv", "--keep-going", "--columns", "line,result"});
+  EXPECT_EQ(again.code, 5) << "a taken code stays taken: " << again.err;
+  EXPECT_TRUE(again.out.contains("\r\n3,refused\r\n4,again\r\n")) << again.out.substr(0, 100);
+  EXPECT_TRUE(again.err.contains("668 of 1002 commands are in the book")) << again.err;
+}
+
+TEST_F(SubmitTest, AFailureAmongManyStopsThemWhereItStandsAlsoWhenRefusalsDoNot) {
+  const std::string id = "\"id\":\"018f3c5e-7a10-7c3e-9b1e-0123456789ab\",";
+  ASSERT_EQ(submit("{" + id + registering("J").substr(1)).code, 0);
+  const Ran ran = submit(kOffice + "{" + id + registering("K").substr(1) + kLater + kLater,
+                         {"-o", "csv", "--keep-going"});
+  EXPECT_EQ(ran.code, 4) << ran.err;
+  EXPECT_TRUE(ran.out.contains("\r\n3,person.register,,failed,,,,conflict,")) << ran.out;
+  EXPECT_FALSE(ran.out.contains("\r\n4,")) << ran.out;
+  EXPECT_TRUE(ran.err.contains("2 of 5 commands are in the book")) << ran.err;
+}
+
+TEST_F(SubmitTest, AnIdThatStandsTwiceIsFoundBeforeAnythingIsWritten) {
+  const std::string id = "\"id\":\"018f3c5e-7a10-7c3e-9b1e-0123456789ab\",";
+  const Ran ran =
+      submit(kOffice + "{" + id + registering("J").substr(1) + "{" + id + registering("K").substr(1));
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_TRUE(ran.err.contains("orders.jsonl:4:7: id: ")) << ran.err;
+  EXPECT_TRUE(ran.err.contains("line 3")) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(book_));
+}
+
+TEST_F(SubmitTest, StandardInputThatCannotBeReadIsNoEmptyFile) {
+  const std::vector<std::string> arguments{"submit", "-", "--data", book_, "--lang", "en"};
+  const auto reading = [](const std::string& from) {
+    RunSetting setting;
+    setting.stdin_file = from;
+    return setting;
+  };
+  for (const std::string& from : {std::string(), folder_ / ""}) {
+    const Ran ran = run_bihuan(arguments, reading(from));
+    EXPECT_EQ(ran.code, 1) << "'" << from << "' " << ran.err;
+    EXPECT_TRUE(ran.err.contains("cannot be read")) << ran.err;
+  }
+  EXPECT_EQ(run_bihuan({"submit", folder_ / "", "--data", book_}).code, 1) << "a folder";
+  const Ran empty = run_bihuan(arguments, reading("/dev/null"));
+  EXPECT_EQ(empty.code, 0);
+  EXPECT_TRUE(empty.err.contains("The file is empty")) << empty.err;
+  put_file(folder_ / "in.jsonl", kOffice);
+  EXPECT_EQ(run_bihuan(arguments, reading(folder_ / "in.jsonl")).code, 0);
+}
+
 TEST_F(SubmitTest, WithoutCommandsNothingIsBegun) {
   EXPECT_EQ(submit("# nothing\n").code, 0);
   EXPECT_FALSE(std::filesystem::exists(book_));

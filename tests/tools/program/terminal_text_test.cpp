@@ -40,6 +40,14 @@ TEST(TerminalText, IsWrappedAfterSpacesAndChineseCharacters) {
   EXPECT_EQ(wrapped("", 8), (Pieces{""}));
 }
 
+TEST(TerminalText, NoLineBeginsWithAClosingMarkOrEndsWithAnOpeningOne) {
+  using Pieces = std::vector<std::string>;
+  EXPECT_EQ(wrapped("整改要求：恢复", 8), (Pieces{"整改要", "求：恢复"}));
+  EXPECT_EQ(wrapped("指令书（一号）", 8), (Pieces{"指令书", "（一号）"}));
+  EXPECT_EQ(wrapped("见隐患E-0733；其他", 10), (Pieces{"见隐患", "E-0733；其", "他"}));
+  EXPECT_EQ(wrapped("，，，，，", 4), (Pieces{"，，", "，，", "，"})) << "where there is no better place";
+}
+
 TEST(TerminalText, NothingSteersTheTerminal) {
   EXPECT_EQ(printable("a\nb\tc"), "a b c");
   EXPECT_EQ(printable("\033[2J"), "\uFFFD[2J");

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "ran_program.hpp"
@@ -37,6 +38,28 @@ const std::vector<Nonsense>& table() {
       {{"ledger", "--as-of", "2024-05-20 24:00"}, 2, "--as-of", "2024-05-20 14:10"},
       {{"ledger", "--known-at", "20240520"}, 2, "--known-at", "2024-05-20T06:10:00Z"},
       {{"ledger", "--known-at", "\xFF\033[2J"}, 2, "--known-at", "2024-05-20T06:10:00Z"},
+      {{"head", "--as-of", "2024-05-20"}, 2, "--as-of", "ledger, overdue, history, calendar explain"},
+      {{"verify", "--columns", "root"}, 2, "--columns", "submit, import, ledger"},
+      {{"ledger", "--limit", "review"}, 2, "--limit", "calendar explain"},
+      {{"-o", "json", "ledger"}, 2, "-o", "bihuan ledger -o"},
+      {{"calendar", "--days", "3", "explain"}, 2, "--days", "bihuan calendar explain --days"},
+      {{"ledger", "-o", "json", "--columns", "number"}, 2, "--columns", "-o csv"},
+      {{"ledger", "-o", "csv", "--wide"}, 2, "--wide", "-o table"},
+      {{"ledger", "--bom"}, 2, "--bom", "-o csv"},
+      {{"import", "--mapping", "M.toml", "F.csv", "--columns", "row"}, 2, "--columns", "-o csv"},
+      {{"rebuild", "-o", "json"}, 2, "--output", "--compare"},
+      {{"scenario", "run", "--data", "x", "y.scenario"}, 2, "--data", "leave it out"},
+      {{"ledger", "--data", "x", "--data", "y"}, 2, "--data", "bihuan ledger --help"},
+      {{"--data", "x", "ledger", "--data", "y"}, 2, "--data", "leave one"},
+      {{"submit", "--columns", "nonsense", "nowhere.jsonl"}, 2, "--columns", "the columns are: "},
+      {{"import", "--mapping", "M.toml", "F.csv", "-o", "csv", "--columns", "x"}, 2, "--columns", "case_id"},
+      {{"attach", "--columns", "sha", "/nowhere.jpg"}, 2, "--columns", "did you mean 'sha256'?"},
+      {{"bench", "--columns", "x"}, 2, "--columns", "outstanding"},
+      {{"calendar", "explain", "--from", "2024-05-20", "--days", "3", "--calendar", kCalendar, "--as-of",
+        "2024-05-20"},
+       2,
+       "--as-of",
+       "leave it out"},
       {{"ledger"}, 3, "no book here yet", "bihuan submit"},
       {{"overdue"}, 3, "no book here yet", "bihuan submit"},
       {{"history", "H-2024-0001"}, 3, "no book here yet", "bihuan submit"},
@@ -54,7 +77,7 @@ const std::vector<Nonsense>& table() {
       {{"attach", kPack, "--type", "jpeg"}, 2, "--type", "image/jpeg"},
       {{"calendar"}, 2, "bihuan calendar", "bihuan calendar --help"},
       {{"calendar", "explian"}, 2, "explian", "did you mean explain?"},
-      {{"calendar", "explain", "--days", "3"}, 2, "--from", "bihuan calendar explain --help"},
+      {{"calendar", "explain", "--days", "3"}, 2, "--from", "when counting starts"},
       {{"calendar", "explain", "--from", "2024-05-20"}, 2, "--limit, --days", "--limit review"},
       {{"calendar", "explain", "--from", "2024-05-20", "--days", "3"},
        3,
@@ -84,7 +107,7 @@ const std::vector<Nonsense>& table() {
         "--calendar", kCalendar},
        2,
        "--roll",
-       "only calendar days"},
+       "--unit calendar_days"},
       {{"calendar", "explain", "--from", "2024-05-20", "--days", "3", "--calendar", kPack},
        2,
        "JLT-2024.1.toml:",
@@ -161,6 +184,55 @@ TEST(Help, ExistsForEverySubcommandInBothLanguagesWithExamples) {
   }
 }
 
+// What each subcommand takes of the options common to several; all else has no effect on it.
+struct Takes {
+  std::vector<std::string> command;
+  std::vector<std::string> options;
+};
+
+TEST(Usage, ASubcommandTakesAndShowsOnlyTheOptionsThatHaveAnEffectOnIt) {
+  const std::vector<Takes> all{
+      {{"submit"},
+       {"--data", "--output", "--columns", "--bom", "--wide", "--origin", "--zone", "--clock-is-right"}},
+      {{"import"},
+       {"--data", "--output", "--columns", "--bom", "--wide", "--origin", "--zone", "--clock-is-right"}},
+      {{"ledger"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom", "--wide"}},
+      {{"overdue"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom", "--wide"}},
+      {{"history"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom", "--wide"}},
+      {{"attach"}, {"--data", "--output", "--columns", "--bom", "--wide"}},
+      {{"calendar", "explain"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom"}},
+      {{"raise"}, {"--data", "--output", "--clock-is-right"}},
+      {{"rebuild"}, {"--data", "--output", "--columns", "--bom", "--wide"}},
+      {{"verify"}, {"--data", "--output"}},
+      {{"head"}, {"--data", "--output"}},
+      {{"scenario", "run"}, {"--output", "--columns", "--bom", "--wide"}},
+      {{"bench"}, {"--data", "--output", "--columns", "--bom", "--wide"}}};
+  const std::vector<std::string> common{"--data", "--as-of", "--known-at", "--output", "--columns",
+                                        "--bom",  "--wide",  "--origin",   "--zone",   "--clock-is-right",
+                                        "--limit"};
+  for (const Takes& takes : all) {
+    auto help = takes.command;
+    help.insert(help.end(), {"--help", "--lang", "en"});
+    const std::string text = run_bihuan(help).out;
+    const std::string options = text.substr(0, text.find("Examples:"));
+    for (const std::string& option : common) {
+      SCOPED_TRACE(joined(takes.command) + " " + option);
+      const bool taken = std::ranges::find(takes.options, option) != takes.options.end() ||
+                         (option == "--limit" && takes.command.front() == "calendar");
+      EXPECT_EQ(options.contains(option + " ") || options.contains("," + option), taken) << options;
+      if (taken) continue;
+      const Folder folder;
+      auto given = takes.command;
+      given.insert(given.end(), {option + "=2024-05-20", "--lang", "en"});
+      if (takes.command.front() == "scenario") given.emplace_back("nowhere.scenario");
+      const Ran ran = run_bihuan(given, {.directory = folder / ""});
+      EXPECT_EQ(ran.code, 2);
+      EXPECT_TRUE(ran.err.contains(option)) << ran.err;
+      EXPECT_TRUE(std::filesystem::is_empty(folder / ""));
+    }
+  }
+}
+
 TEST(Help, TellsItsVersion) {
   const Ran ran = run_bihuan({"--version"});
   EXPECT_EQ(ran.code, 0);
@@ -182,6 +254,18 @@ TEST(Usage, GlobalOptionsMayStandBeforeOrAfterTheSubcommand) {
   EXPECT_TRUE(before.err.contains(data)) << before.err;
   EXPECT_EQ(before.err, after.err);
   EXPECT_EQ(after.code, 3);
+}
+
+TEST(Usage, AZoneThatIsNoneIsRefused) {
+  for (const char* const zone :
+       {"", "Asia", "asia/shanghai", "../../etc/passwd", "Asia/Shang hai", "Asia//Shanghai"}) {
+    if (std::string_view(zone) == "Asia" && !std::filesystem::is_directory("/usr/share/zoneinfo")) continue;
+    const Ran ran = run_bihuan({"submit", "absent.jsonl", "--zone", zone, "--lang", "en"});
+    EXPECT_NE(ran.code, 0) << zone;
+    EXPECT_TRUE(ran.err.contains("is no time zone")) << ran.err;
+  }
+  EXPECT_FALSE(run_bihuan({"submit", "absent.jsonl", "--zone", "Asia/Shanghai", "--lang", "en"})
+                   .err.contains("is no time zone"));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "events/json_writer.hpp"
 #include "tools/register/import_report.hpp"
 #include "tools/register/register_import.hpp"
+#include "tools/register/target_comparison.hpp"
 
 namespace bihuan {
 
@@ -27,6 +28,12 @@ inline Importer test_account() {
   Importer importer{.actor = {}, .name = "os:test"};
   importer.actor.auth = "cli";
   return importer;
+}
+
+inline std::vector<const RegisterCase*> all_cases(const RegisterFile& file) {
+  std::vector<const RegisterCase*> all;
+  for (const RegisterCase& read : file.cases) all.push_back(&read);
+  return all;
 }
 
 // A register read, planned, and what became of it.

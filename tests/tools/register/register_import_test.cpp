@@ -350,6 +350,49 @@ TEST(RegisterImport, OnTheDiskARepeatedImportAddsNothingAfterARestart) {
   EXPECT_EQ((*log)->head(), head);
 }
 
+// A writer whose queue is full for the second command, until the first has been answered: which comes about
+// while the second is being refused.
+class BusyWriter : public Writer {
+ public:
+  BusyWriter() { one_record_.count = 1; }
+  Result<void> submit(Submission, Done done, std::shared_ptr<CommandSequence>) override {
+    ++given_;
+    if (given_ == 2) {
+      waiting_(one_record_);
+      return fail(FailureKind::unavailable, "writer", "1 command is waiting already");
+    }
+    if (given_ == 1) {
+      waiting_ = std::move(done);
+    } else {
+      done(one_record_);
+    }
+    return {};
+  }
+  Result<Answer> submit_and_wait(Submission) override { return Answer{}; }
+  Result<std::size_t> raise_due() override { return 0; }
+  Result<std::optional<Instant>> next_due() const override { return std::nullopt; }
+  void forget() override {}
+  WriterStats stats() const override { return {}; }
+
+ private:
+  int given_ = 0;
+  Answer one_record_;
+  Done waiting_;
+};
+
+TEST(RegisterImport, AnAnswerThatComesWhileTheQueueRefusesIsRoomForAnotherTry) {
+  const auto log = MemoryEventLog::open();
+  const ImportingBook book(*log);
+  auto import = book.plan(kSampleMapping, kSampleFile);
+  ASSERT_TRUE(import) << to_text(import.error());
+  import->plan.adopt_pack = import->plan.publish_calendar = false;
+  const ImportCommands commands(import->mapping, import->rules, import->file.sha256, test_account());
+  BusyWriter writer;
+  const auto outcome = carry_out(import->plan, commands, writer);
+  ASSERT_TRUE(outcome) << to_text(outcome.error());
+  EXPECT_EQ(outcome->records, kCases + kClosed);
+}
+
 class NamedImporter : public ::testing::Test {
  protected:
   NamedImporter() : log_(MemoryEventLog::open()), book_(*log_) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "tools/register/text_encoding.hpp"
+#include "tools/workbook/text_encoding.hpp"
 
 namespace bihuan {
 namespace {

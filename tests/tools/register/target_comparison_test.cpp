@@ -24,7 +24,8 @@ class TargetComparisonTest : public ::testing::Test {
     return read;
   }
   [[nodiscard]] TargetComparison compare(const RegisterCase& read) const {
-    return compare_targets(std::span(&read, 1), mapping_, rules_);
+    const RegisterCase* const one = &read;
+    return compare_targets(std::span(&one, 1), mapping_, rules_);
   }
 
   RegisterMapping mapping_;

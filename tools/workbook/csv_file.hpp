@@ -13,7 +13,7 @@
 
 #include "events/outcome/result.hpp"
 #include "events/proof/digest.hpp"
-#include "tools/register/text_encoding.hpp"
+#include "tools/workbook/text_encoding.hpp"
 
 namespace bihuan {
 

@@ -1,13 +1,13 @@
-#include "tools/register/csv_file.hpp"
+#include "tools/workbook/csv_file.hpp"
 
-#include "tests/tools/register/register_folder.hpp"
+#include "tests/tools/workbook/file_folder.hpp"
 
 namespace bihuan {
 namespace {
 
 // Rows as "row@line[a|b]", with "!fault" for a row that broke, one per line.
 std::string rows_of(std::string_view bytes, char delimiter = ',') {
-  const RegisterFolder folder;
+  const FileFolder folder;
   auto file = CsvFile::open(folder.write("a.csv", bytes), delimiter, Encoding::automatic);
   if (!file) return to_text(file.error());
   std::string text;
@@ -70,7 +70,7 @@ TEST(CsvFile, AFieldWithoutAnEndDoesNotSwallowTheRest) {
     for (int i = 0; i < 40'000; ++i) text += "1,2\n";
     return text;
   }();
-  const RegisterFolder folder;
+  const FileFolder folder;
   auto file = CsvFile::open(folder.write("a.csv", "a,b\n\"1,2\n" + lines), ',', Encoding::automatic);
   ASSERT_TRUE(file);
   std::uint64_t whole = 0;
@@ -93,7 +93,7 @@ TEST(CsvFile, BoundsHoldToTheByte) {
 }
 
 TEST(CsvFile, ARowOfCommasIsCountedAndNotKept) {
-  const RegisterFolder folder;
+  const FileFolder folder;
   auto file = CsvFile::open(folder.write("a.csv", std::string(900'000, ',')), ',', Encoding::automatic);
   ASSERT_TRUE(file);
   const CsvRow* const row = file->next();
@@ -104,7 +104,7 @@ TEST(CsvFile, ARowOfCommasIsCountedAndNotKept) {
 }
 
 TEST(CsvFile, TheHashIsOfTheWholeFile) {
-  const RegisterFolder folder;
+  const FileFolder folder;
   const std::string bytes =
       "\xEF\xBB\xBF"
       "a,b\r\n1,2";
@@ -114,7 +114,7 @@ TEST(CsvFile, TheHashIsOfTheWholeFile) {
 }
 
 TEST(CsvFile, WhatIsNoTableIsRefused) {
-  const RegisterFolder folder;
+  const FileFolder folder;
   const auto kind = [&](std::string_view bytes, Encoding encoding) {
     const auto file = CsvFile::open(folder.write("a.csv", bytes), ',', encoding);
     return file ? "none" : file.error().detail;
@@ -135,7 +135,7 @@ TEST(CsvFile, WhatIsNoTableIsRefused) {
 }
 
 TEST(CsvFile, AFileOverTheBoundIsNotRead) {
-  const RegisterFolder folder;
+  const FileFolder folder;
   const auto path = folder.write("a.csv", "a");
   std::filesystem::resize_file(path, kCsvFileBytesMax + 1);  // sparse
   const auto file = CsvFile::open(path, ',', Encoding::automatic);

@@ -1,4 +1,4 @@
-#include "tools/register/csv_file.hpp"
+#include "tools/workbook/csv_file.hpp"
 
 #include <csv.h>
 #include <fmt/format.h>

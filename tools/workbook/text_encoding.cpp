@@ -1,4 +1,4 @@
-#include "tools/register/text_encoding.hpp"
+#include "tools/workbook/text_encoding.hpp"
 
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>

@@ -1,0 +1,71 @@
+#include "tools/program/case_deadline.hpp"
+
+#include <algorithm>
+
+#include "events/event.hpp"
+#include "events/fields.hpp"
+#include "events/overloaded.hpp"
+#include "projections/codes.hpp"
+
+namespace bihuan {
+namespace {
+
+using Deadlines = std::vector<CaseDeadline>;
+
+// A later deadline of a clock takes the place of the one before.
+void take(Deadlines& all, ClockKind clock, const std::optional<Deadline>& deadline) {
+  if (!deadline) return;
+  std::erase_if(all, [clock](const CaseDeadline& one) { return one.clock == clock; });
+  std::optional<std::string> limit;
+  if (deadline->rule && clock != ClockKind::order) limit = std::string(name_of(clock));
+  all.push_back({clock, *deadline, std::move(limit)});
+}
+
+void take_from(Deadlines& all, const HazardEvent& event) {
+  std::visit(
+      Overloaded{
+          [&](const HazardFoundInInspection& e) { take(all, ClockKind::upward_report, e.upward_report); },
+          [&](const HazardGraded& e) { take(all, ClockKind::order_after_major, e.order_due); },
+          [&](const RectificationOrderIssued& e) { take(all, ClockKind::order, e.deadline); },
+          [&](const RectificationOrderReissued& e) { take(all, ClockKind::order, e.deadline); },
+          [&](const SignOffApplied& e) { take(all, ClockKind::review, e.review); },
+          [&](const HazardImported& e) { take(all, ClockKind::order, e.deadline); },
+          // No other event sets a deadline.
+          [](const HazardReportedByEnterprise&) {}, [](const HazardConfirmedFromPublicReport&) {},
+          [](const HazardReportedUpward&) {}, [](const HazardDismissed&) {},
+          [](const RectificationOrderServed&) {}, [](const ProgressReported&) {},
+          [](const HazardRectified&) {}, [](const ReinspectionPassed&) {}, [](const ReinspectionFailed&) {},
+          [](const HazardVerified&) {}, [](const HazardStruckOff&) {}, [](const RungRaised&) {},
+          [](const HazardClosureImported&) {}},
+      event);
+}
+
+Result<std::string> stream_of(const BookForReading& book, const std::string& id) {
+  const auto by_number = find_code(*book.rows, HazardKind::name, id, book.as_of.position);
+  if (!by_number) return std::unexpected(by_number.error());
+  if (*by_number) return HazardId{**by_number}.stream();
+  if (const auto bits = bits_from_hex(id)) return HazardId{*bits}.stream();
+  return fail(FailureKind::not_found, "--case", "the book has no hazard of that number",
+              "bihuan ledger lists the numbers");
+}
+
+}  // namespace
+
+Result<std::vector<CaseDeadline>> deadlines_of_case(const BookForReading& book, const std::string& id) {
+  const auto stream = stream_of(book, id);
+  if (!stream) return std::unexpected(stream.error());
+  const auto records = stream_records(*book.log, *stream, book.as_of.position);
+  if (!records) return std::unexpected(records.error());
+  if (records->empty())
+    return fail(FailureKind::not_found, "--case", "the book has no such hazard", "bihuan ledger lists them");
+  Deadlines all;
+  for (const Record& record : *records) {
+    if (record.happened_at() > book.as_of.at) continue;
+    const auto event = decode_event(record);
+    if (!event) return std::unexpected(event.error());
+    if (const auto* hazard = std::get_if<HazardEvent>(&*event)) take_from(all, *hazard);
+  }
+  return all;
+}
+
+}  // namespace bihuan
