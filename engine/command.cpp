@@ -40,6 +40,10 @@ template <>
 constexpr bool kByProgram<RaiseRung> = true;
 template <>
 constexpr bool kByProgram<OpenEnterpriseFile> = true;
+template <>
+constexpr bool kByProgram<Reassign> = true;
+template <>
+constexpr bool kByProgram<HandOverCases> = true;
 
 template <class Variant, class Command>
 bool read_one(std::string_view type, std::string_view data, const IdResolver& resolver,
@@ -73,6 +77,14 @@ template <class Use>
 decltype(auto) visit_command(const AnyCommand& command, Use&& use) {
   return std::visit([&](const auto& aggregate) -> decltype(auto) { return std::visit(use, aggregate); },
                     command);
+}
+
+// The grade that a deputy's limit is about.
+std::optional<Grade> grade_of(const AnyState& state, const AnyCommand& command) {
+  const auto* const hazard = std::get_if<HazardState>(&state);
+  if (hazard == nullptr) return std::nullopt;
+  const auto* const grading = std::get_if<GradeHazard>(&std::get<HazardCommand>(command));
+  return grading == nullptr ? hazard->grade : grading->grade;
 }
 
 std::string known_types(std::string_view kind) {
@@ -130,8 +142,9 @@ Result<AnyState> initial_state(std::string_view stream) {
   return out;
 }
 
-Decision<AnyEvent> decide(const AnyState& state, const AnyCommand& command, const Context& context) {
+Decision<AnyEvent> decide(const AnyState& state, const AnyCommand& command, const Context& given) {
   ENSURE(state.index() == command.index());
+  const Context context{given.stamp, given.facts, {type_of(command), grade_of(state, command)}};
   Decision<AnyEvent> out;
   AllAggregates::any([&]<class Aggregate>() {
     const auto* const mine = std::get_if<typename Aggregate::State>(&state);
@@ -146,6 +159,10 @@ Decision<AnyEvent> decide(const AnyState& state, const AnyCommand& command, cons
     for (auto& event : *decision) out->emplace_back(std::move(event));
     return true;
   });
+  // Also where no decider asks who acts: nobody signs for a post without being its deputy.
+  if (out) {
+    if (auto objection = deputy_objection(context)) return std::unexpected(std::move(*objection));
+  }
   return out;
 }
 

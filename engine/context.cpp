@@ -1,5 +1,7 @@
 #include "engine/context.hpp"
 
+#include <algorithm>
+
 #include "events/code.hpp"
 #include "events/fields.hpp"
 #include "events/outcome/ensure.hpp"
@@ -13,6 +15,12 @@ bool unknown(const Actor& actor, const Facts& facts) {
          (actor.post && facts.post(*actor.post) == nullptr) ||
          (actor.deputy_for && facts.post(*actor.deputy_for) == nullptr) ||
          (actor.entered_by && facts.person(*actor.entered_by) == nullptr);
+}
+
+bool allows(const DelegationLimits& limits, const Subject& subject) {
+  const bool listed = std::ranges::find(limits.commands, subject.command) != limits.commands.end();
+  if (!limits.commands.empty() && !listed) return false;
+  return !limits.grade || !subject.grade || *subject.grade <= *limits.grade;
 }
 
 }  // namespace
@@ -30,17 +38,45 @@ Objection code_objection(std::string_view kind, std::string_view code, const Con
 
 Objection actor_objection(const Context& context) {
   const Actor& actor = context.stamp.actor;
+  const Instant now = context.stamp.now;
   if (!actor.person || !actor.post) return refused("actor_missing");
   if (unknown(actor, context.facts)) return refused("actor_unknown");
   const PersonState& person = *context.facts.person(*actor.person);
   const PostState& post = *context.facts.post(*actor.post);
-  if (actor.unit != post.unit) return refused("actor_unit_wrong").with("post", post.code, post.position);
-  for (const Instant at : {context.stamp.happened_at(), context.stamp.now}) {
+  const PostState& acting = *context.facts.post(*acting_post(actor));
+  if (actor.unit != acting.unit)
+    return refused("actor_unit_wrong").with("post", acting.code, acting.position);
+  for (const Instant at : {context.stamp.happened_at(), now}) {
     if (post.held_by(*actor.person, at) != nullptr) continue;
     return refused("actor_not_in_post")
         .with("person", person.code, person.position)
         .with("post", post.code, post.position)
         .with("at", to_utc_text(at));
+  }
+  if (person.has_left(now)) return refused("actor_left").with("person", person.code, person.position);
+  const UnitState* const unit = context.facts.unit(acting.unit);
+  if (unit != nullptr && unit->ended(now)) {
+    return refused("actor_unit_ended")
+        .with("unit", unit->code, unit->position)
+        .with("at", to_utc_text(*unit->ends_at()));
+  }
+  return deputy_objection(context);
+}
+
+Objection deputy_objection(const Context& context) {
+  const Actor& actor = context.stamp.actor;
+  if (!actor.deputy_for) return std::nullopt;
+  const PostState* const post = context.facts.post(*actor.deputy_for);
+  const std::string code = post == nullptr ? std::string() : post->code;
+  for (const Instant at : {context.stamp.happened_at(), context.stamp.now}) {
+    const bool known = post != nullptr && actor.person;
+    const Delegation* const granted = known ? post->delegation(*actor.person, at) : nullptr;
+    if (granted == nullptr) {
+      return refused("not_a_deputy").with("post", code).with("at", to_utc_text(at));
+    }
+    if (!allows(granted->limits, context.subject)) {
+      return refused("beyond_delegation").with("post", code, granted->position);
+    }
   }
   return std::nullopt;
 }
@@ -53,8 +89,9 @@ Objection claim_objection(const Context& context) {
 }
 
 UnitId acting_unit(const Context& context) {
-  ENSURE(context.stamp.actor.post.has_value());
-  const PostState* const post = context.facts.post(*context.stamp.actor.post);
+  const auto& acting = acting_post(context.stamp.actor);
+  ENSURE(acting.has_value());
+  const PostState* const post = context.facts.post(*acting);
   ENSURE(post != nullptr);
   return post->unit;
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "engine/calendar/calendar_state.hpp"
 #include "engine/enterprise/enterprise_state.hpp"
@@ -14,6 +15,13 @@
 #include "events/proof/digest.hpp"
 
 namespace bihuan {
+
+// What hangs on a unit.
+struct UnitDuties {
+  std::vector<UnitId> below;    // that were established under it, ended ones too
+  std::int64_t open_cases = 0;  // that are its own
+  std::vector<PostId> posts;    // that were established in it, abolished ones too
+};
 
 // What a decider may look up outside its own stream, answered as of the position before, plus the open group.
 //
@@ -29,6 +37,9 @@ class Facts {
   [[nodiscard]] virtual const PostState* post(PostId id) const = 0;
   [[nodiscard]] virtual const EnterpriseState* enterprise(EnterpriseId id) const = 0;
   [[nodiscard]] virtual const SiteState* site(SiteId id) const = 0;
+
+  // Of the unit that bears that code; nothing when there is none.
+  [[nodiscard]] virtual UnitDuties duties(std::string_view unit_code) const = 0;
 
   // The position at which an aggregate of that kind took that code; absent: the code is free.
   [[nodiscard]] virtual std::optional<std::uint64_t> code_taken(std::string_view kind,

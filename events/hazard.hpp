@@ -361,6 +361,40 @@ struct RungRaised {
   }
 };
 
+// The unit whose case it was is reorganised: from `effective_at` on the case belongs to another one, with
+// every deadline as it was. Who takes it over says so by `acknowledge_by`.
+struct HazardReassigned {
+  static constexpr std::string_view type = "hazard.reassigned";
+  static constexpr std::int64_t version = 1;
+  std::optional<Deadline> acknowledge_by;  // absent where the pack sets no limit
+  std::uint64_t because = 0;               // position of the reorganisation
+  Instant effective_at{};
+  UnitId from;
+  UnitId to;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("acknowledge_by", acknowledge_by);
+    archive("because", because);
+    archive("effective_at", effective_at);
+    archive("from", from);
+    archive("to", to);
+  }
+};
+
+struct HandoverAcknowledged {
+  static constexpr std::string_view type = "hazard.handover_acknowledged";
+  static constexpr std::int64_t version = 1;
+  Instant counts_at{};
+  FreeText note;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("counts_at", counts_at);
+    archive("note", note);
+  }
+};
+
 // Where a fact of another register came from and who brought it: testimony, never a signature.
 struct Testimony {
   std::string file_sha256;    // hex
@@ -421,7 +455,8 @@ using HazardEvent =
                  HazardReportedUpward, HazardDismissed, HazardGraded, RectificationOrderIssued,
                  RectificationOrderServed, ProgressReported, HazardRectified, SignOffApplied,
                  ReinspectionPassed, ReinspectionFailed, RectificationOrderReissued, HazardVerified,
-                 HazardStruckOff, RungRaised, HazardImported, HazardClosureImported>;
+                 HazardStruckOff, RungRaised, HazardImported, HazardClosureImported, HazardReassigned,
+                 HandoverAcknowledged>;
 
 // The intake of the event that opened the case; null for every other event.
 [[nodiscard]] const Intake* intake_of(const HazardEvent& event);

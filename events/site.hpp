@@ -7,6 +7,7 @@
 
 #include "events/free_text.hpp"
 #include "events/ids.hpp"
+#include "events/time/instant.hpp"
 
 namespace bihuan {
 
@@ -35,6 +36,46 @@ struct SiteRegistered {
   }
 };
 
-using SiteEvent = std::variant<SiteRegistered>;
+struct SiteRenamed {
+  static constexpr std::string_view type = "site.renamed";
+  static constexpr std::int64_t version = 1;
+  Instant from{};
+  FreeText name;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("from", from);
+    archive("name", name);
+  }
+};
+
+// Another enterprise is there now.
+struct SiteMoved {
+  static constexpr std::string_view type = "site.moved";
+  static constexpr std::int64_t version = 1;
+  EnterpriseId enterprise;
+  Instant from{};
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("enterprise", enterprise);
+    archive("from", from);
+  }
+};
+
+struct SiteClosed {
+  static constexpr std::string_view type = "site.closed";
+  static constexpr std::int64_t version = 1;
+  Instant from{};
+  FreeText reason;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("from", from);
+    archive("reason", reason);
+  }
+};
+
+using SiteEvent = std::variant<SiteRegistered, SiteRenamed, SiteMoved, SiteClosed>;
 
 }  // namespace bihuan

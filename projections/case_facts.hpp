@@ -11,6 +11,7 @@
 
 #include "events/hazard.hpp"
 #include "events/outcome/result.hpp"
+#include "projections/fact_time.hpp"
 
 namespace bihuan {
 
@@ -28,19 +29,6 @@ enum class CaseStatus {
   struck_off,           // 已销号
 };
 [[nodiscard]] std::span<const std::string_view> names(CaseStatus);
-
-// When something was so in the world, and which record says it. The record may be much later.
-struct FactTime {
-  Instant at{};
-  std::uint64_t position = 0;
-
-  template <class Archive>
-  void serialize(Archive& archive) {
-    archive("at", at);
-    archive("position", position);
-  }
-  bool operator==(const FactTime&) const = default;
-};
 
 // An act of somebody for a unit.
 struct ActFact {
@@ -149,6 +137,40 @@ struct GradingFact {
     archive("criterion", criterion);
     archive("grade", grade);
     archive("unit", unit);
+    archive("when", when);
+  }
+};
+
+// The unit whose case it is, from then on.
+struct LeadFact {
+  UnitId unit;
+  FactTime when;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("unit", unit);
+    archive("when", when);
+  }
+};
+
+// A reorganisation gave the case to another unit, which has to say that it has it.
+struct HandoverFact {
+  std::optional<FactTime> acknowledged;  // when it counts
+  std::string calendar;                  // of `due`
+  std::optional<Instant> due;            // exclusive; absent: the pack sets no limit
+  UnitId from;
+  bool provisional = false;
+  UnitId to;
+  FactTime when;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("acknowledged", acknowledged);
+    archive("calendar", calendar);
+    archive("due", due);
+    archive("from", from);
+    archive("provisional", provisional);
+    archive("to", to);
     archive("when", when);
   }
 };
@@ -268,7 +290,9 @@ struct CaseFacts {
   std::vector<FactTime> applications;  // for sign-off
   std::vector<ClockFact> clocks;
   std::vector<GradingFact> gradings;
+  std::vector<HandoverFact> handovers;
   std::optional<IntakeFact> intake;
+  std::vector<LeadFact> leads;
   std::vector<OrderFact> orders;  // the one in force last
   std::vector<ProgressFact> progress;
   std::vector<RectifiedFact> rectified;
@@ -285,7 +309,9 @@ struct CaseFacts {
     archive("applications", applications);
     archive("clocks", clocks);
     archive("gradings", gradings);
+    archive("handovers", handovers);
     archive("intake", intake);
+    archive("leads", leads);
     archive("orders", orders);
     archive("progress", progress);
     archive("rectified", rectified);
@@ -298,6 +324,9 @@ struct CaseFacts {
     archive("verified", verified);
   }
 };
+
+// The unit that the case counts for as the book stands: the one it was given last, while it is open.
+[[nodiscard]] std::optional<UnitId> open_for(const CaseFacts& facts);
 
 // The row's key: the 16 bytes of the id.
 [[nodiscard]] std::string case_key(HazardId id);

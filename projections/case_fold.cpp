@@ -18,6 +18,7 @@ class CaseFold {
     IntakeFact& intake = open(e.intake, Channel::inspection);
     intake.finding = e.finding;
     intake.inspectors = e.inspectors;
+    lead(act().unit, happened());
     if (e.upward_report) start(ClockKind::upward_report, *e.upward_report, happened());
   }
   void operator()(const HazardReportedByEnterprise& e) { open(e.intake, Channel::self_report); }
@@ -29,6 +30,7 @@ class CaseFold {
   void operator()(const HazardDismissed&) { close(CaseStatus::dismissed, record_.recorded_at); }
   void operator()(const HazardGraded& e) {
     facts_.gradings.push_back({e.criterion, e.grade, act().unit, happened()});
+    if (facts_.intake && facts_.intake->channel != Channel::inspection) lead(act().unit, happened());
     enter(CaseStatus::graded);
     if (e.order_due) start(ClockKind::order_after_major, *e.order_due, happened());
   }
@@ -36,6 +38,7 @@ class CaseFold {
     std::vector<ItemFact> items;
     for (const OrderItem& item : e.items) items.push_back({std::nullopt, item.no, item.requirement});
     facts_.orders.push_back({e.issuer, std::move(items), e.number.text, e.responsible, happened()});
+    lead(e.issuer, happened());
     enter(CaseStatus::ordered);
     stop(ClockKind::order_after_major, e.deadline.anchor);  // when the order counts as issued
     start(ClockKind::order, e.deadline, happened());
@@ -65,7 +68,7 @@ class CaseFold {
     OrderFact order{
         .issuer = {}, .items = {}, .number = e.number.text, .responsible = {}, .when = happened()};
     if (!facts_.orders.empty()) {
-      order.issuer = facts_.orders.back().issuer;
+      order.issuer = act().unit ? act().unit : facts_.orders.back().issuer;
       order.responsible = facts_.orders.back().responsible;
     }
     facts_.orders.push_back(std::move(order));
@@ -99,6 +102,25 @@ class CaseFold {
     if (facts_.testimony) facts_.testimony->closure = ClosureClaim{e.claimed_on_time, happened()};
     close(CaseStatus::struck_off, e.counts_at);
   }
+  void operator()(const HazardReassigned& e) {
+    HandoverFact handover{.acknowledged = {},
+                          .calendar = {},
+                          .due = {},
+                          .from = e.from,
+                          .provisional = false,
+                          .to = e.to,
+                          .when = at(e.effective_at)};
+    if (e.acknowledge_by) {
+      handover.calendar = e.acknowledge_by->calendar;
+      handover.due = e.acknowledge_by->due;
+      handover.provisional = e.acknowledge_by->provisional;
+    }
+    facts_.handovers.push_back(std::move(handover));
+    lead(e.to, at(e.effective_at));
+  }
+  void operator()(const HandoverAcknowledged& e) {
+    if (!facts_.handovers.empty()) facts_.handovers.back().acknowledged = at(e.counts_at);
+  }
 
  private:
   [[nodiscard]] FactTime at(Instant instant) const { return {instant, record_.position}; }
@@ -106,6 +128,11 @@ class CaseFold {
   [[nodiscard]] ActFact act() const {
     if (!record_.actor) return {{}, {}, happened()};
     return {record_.actor->person, record_.actor->unit, happened()};
+  }
+
+  void lead(const std::optional<UnitId>& unit, FactTime when) {
+    if (!unit) return;
+    if (facts_.leads.empty() || facts_.leads.back().unit != *unit) facts_.leads.push_back({*unit, when});
   }
 
   void enter(CaseStatus status) { facts_.stages.push_back({status, happened()}); }

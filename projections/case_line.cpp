@@ -1,5 +1,6 @@
 #include "projections/case_line.hpp"
 
+#include "events/credit_code.hpp"
 #include "events/fields.hpp"
 #include "projections/lateness.hpp"
 #include "projections/phrases.hpp"
@@ -26,7 +27,7 @@ class CaseLine {
     line_.found_at = text(intake.found.when.at);
     if (intake.found.unit) {
       line_.found_by = directory_.code(*intake.found.unit);
-      line_.found_by_name = if_written(directory_.find(*intake.found.unit).name.value);
+      line_.found_by_name = if_written(directory_.name(*intake.found.unit, intake.found.when.at));
     }
     line_.inspectors = persons(intake.inspectors);
     line_.number = intake.number;
@@ -45,8 +46,28 @@ class CaseLine {
     const DirectoryRow& enterprise = directory_.find(*seen_.intake->enterprise);
     line_.enterprise = enterprise.code;
     line_.enterprise_address = if_written(enterprise.address.value);
-    line_.enterprise_credit_code = if_written(enterprise.credit_code);
-    line_.enterprise_name = if_written(enterprise.name.value);
+    line_.enterprise_name = if_written(enterprise.name_at(seen_.as_of));
+    if (const std::string code = enterprise.credit_code_at(seen_.as_of); !code.empty()) {
+      line_.enterprise_credit_code = code;
+      line_.enterprise_credit_code_check = name_of(check_credit_code(code));
+    }
+    const EndFact* const end = enterprise.end_at(seen_.as_of);
+    if (end == nullptr) return;
+    std::string successors;
+    for (const EnterpriseId& id : end->enterprises) append(successors, directory_.code(id), ", ");
+    line_.enterprise_successor = if_written(successors);
+  }
+
+  void add_lead() {
+    if (seen_.lead != nullptr) {
+      line_.lead = directory_.code(seen_.lead->unit);
+      line_.lead_name = if_written(directory_.name(seen_.lead->unit, seen_.as_of));
+      line_.lead_since = text(seen_.lead->when.at);
+    }
+    if (seen_.handover == nullptr) return;
+    line_.handover_acknowledged_at = text(seen_.handover_acknowledged());
+    line_.handover_due = text(seen_.handover->due);
+    line_.handover_from = directory_.code(seen_.handover->from);
   }
 
   void add_status() {
@@ -79,7 +100,7 @@ class CaseLine {
     line_.order_issued_at = text(order.when.at);
     if (order.issuer) {
       line_.order_issuer = directory_.code(*order.issuer);
-      line_.order_issuer_name = if_written(directory_.find(*order.issuer).name.value);
+      line_.order_issuer_name = if_written(directory_.name(*order.issuer, order.when.at));  // of its day
     }
     std::string numbers;
     for (const OrderFact* const one : seen_.orders) append(numbers, one->number, ", ");
@@ -225,6 +246,7 @@ LedgerLine line_of(HazardId id, const CaseFacts& facts, const CaseView& seen, co
   line.add_finding();
   line.add_enterprise();
   line.add_status();
+  line.add_lead();
   line.add_upward_report();
   line.add_order();
   line.add_deadlines();

@@ -84,6 +84,8 @@ void add_acts(CaseView& seen, const CaseFacts& facts) {
   if (const RectifiedFact* const rectified = last_by(facts.rectified, seen.as_of)) {
     seen.rectified_at = rectified->when.at;
   }
+  seen.handover = last_by(facts.handovers, seen.as_of);
+  seen.lead = last_by(facts.leads, seen.as_of);
   seen.grading = last_by(facts.gradings, seen.as_of);
   seen.progress = last_by(facts.progress, seen.as_of);
   seen.reinspections = all_by(facts.reinspections, seen.as_of);
@@ -103,6 +105,12 @@ void add_acts(CaseView& seen, const CaseFacts& facts) {
 }
 
 }  // namespace
+
+std::optional<Instant> CaseView::handover_acknowledged() const {
+  if (handover == nullptr || !handover->acknowledged || handover->acknowledged->at > as_of)
+    return std::nullopt;
+  return handover->acknowledged->at;
+}
 
 const ClockView* CaseView::clock(ClockKind kind) const {
   const auto found = std::find_if(clocks.begin(), clocks.end(),

@@ -35,7 +35,9 @@ struct CaseView {
 
   std::optional<Instant> applied_at;  // last
   std::int64_t attachments = 0;
-  const GradingFact* grading = nullptr;  // last
+  const GradingFact* grading = nullptr;    // last
+  const HandoverFact* handover = nullptr;  // last
+  const LeadFact* lead = nullptr;          // the unit whose case it is
   std::vector<const OrderFact*> orders;
   std::int64_t items_closed = 0, items_total = 0;
   const OrderFact* items_of = nullptr;     // the order whose items are counted
@@ -49,6 +51,8 @@ struct CaseView {
   const TestimonyFact* testimony = nullptr;
   const ClosureClaim* closure = nullptr;
 
+  // When whoever has the case now said so; absent: not yet, or nobody handed it over.
+  [[nodiscard]] std::optional<Instant> handover_acknowledged() const;
   [[nodiscard]] const ClockView* clock(ClockKind kind) const;
   // Until when what was missed is counted as late: the striking off, or now.
   [[nodiscard]] Instant late_until() const;

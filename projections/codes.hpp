@@ -17,6 +17,9 @@ struct CodeRow {
   bool operator==(const CodeRow&) const = default;
 };
 
+// The number of a paper leads to the hazard it was issued for.
+inline constexpr std::string_view kPaperKind = "paper";
+
 // The row's key: "unit/ZF", "hazard/H-2024-0001". `kind` is Id<>::kind; the code of a hazard is its number
 // ("<register>:<case>" for an imported one), that of a pack or calendar its own id.
 [[nodiscard]] std::string code_key(std::string_view kind, std::string_view code);

@@ -1,8 +1,34 @@
 #include "projections/directory.hpp"
 
+#include <ranges>
+
 #include "events/binary_archive.hpp"
 
 namespace bihuan {
+
+const DatedText* text_at(const std::vector<DatedText>& texts, Instant at) {
+  for (const DatedText& text : texts | std::views::reverse) {
+    if (text.since.at <= at) return &text;
+  }
+  return texts.empty() ? nullptr : &texts.front();
+}
+
+std::string DirectoryRow::name_at(Instant at) const {
+  const DatedText* const name = text_at(names, at);
+  return name == nullptr ? std::string() : name->text.value;
+}
+
+std::string DirectoryRow::credit_code_at(Instant at) const {
+  const DatedText* const held = text_at(credit_codes, at);
+  return held == nullptr ? std::string() : held->text.value;
+}
+
+const EndFact* DirectoryRow::end_at(Instant at) const {
+  for (const EndFact& end : ends | std::views::reverse) {
+    if (end.when.at <= at) return &end;
+  }
+  return nullptr;
+}
 
 std::string directory_key(std::string_view kind, const Bits128& id) {
   std::string key(kind);

@@ -7,32 +7,98 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "events/free_text.hpp"
 #include "events/ids.hpp"
+#include "projections/fact_time.hpp"
 #include "projections/rows.hpp"
 
 namespace bihuan {
 
-// A unit, post, person, enterprise or site. What has no meaning for a kind is absent or empty.
+// What something is called from then on: a name, a credit code.
+struct DatedText {
+  FactTime since;
+  FreeText text;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("since", since);
+    archive("text", text);
+  }
+  bool operator==(const DatedText&) const = default;
+};
+// What held at that time: the one recorded last of those that began by then; the first before all; null:
+// none.
+[[nodiscard]] const DatedText* text_at(const std::vector<DatedText>& texts, Instant at);
+
+// A person's time in a post.
+struct TenureFact {
+  FactTime from;
+  PostId post;
+  UnitId unit;                    // of the post
+  std::optional<FactTime> until;  // exclusive
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("from", from);
+    archive("post", post);
+    archive("unit", unit);
+    archive("until", until);
+  }
+  bool operator==(const TenureFact&) const = default;
+};
+
+// Since when it is no more, or has others beside it that took over, and who they are.
+struct EndFact {
+  std::vector<EnterpriseId> enterprises;  // successors of an enterprise
+  std::string how;                        // the type of the event: "enterprise.merged"
+  bool lives_on = false;
+  std::vector<UnitId> units;  // successors of a unit
+  FactTime when;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("enterprises", enterprises);
+    archive("how", how);
+    archive("lives_on", lives_on);
+    archive("units", units);
+    archive("when", when);
+  }
+  bool operator==(const EndFact&) const = default;
+};
+
+// A unit, post, person, enterprise, site or hazard. What has no meaning for a kind is absent or empty.
 struct DirectoryRow {
-  FreeText address{};         // of an enterprise
-  std::string code{};         // what people call it by: "ZF"
-  std::string credit_code{};  // of an enterprise, empty when unknown
-  FreeText name{};            // empty for a person; a post's title
+  FreeText address{};                     // of an enterprise; the place of a hazard
+  std::string code{};                     // what people call it by: "ZF"
+  std::vector<DatedText> credit_codes{};  // of an enterprise, in the order of the book
+  std::vector<EndFact> ends{};            // in the order of the book
+  std::vector<DatedText> names{};       // in the order of the book; none of a person; what a hazard is about
+  std::optional<EnterpriseId> owner{};  // of a site: the enterprise there now
   PersonName person{};
-  std::optional<UnitId> unit{};  // of a post
+  std::vector<TenureFact> tenures{};  // of a person
+  std::optional<UnitId> unit{};       // of a post
 
   template <class Archive>
   void serialize(Archive& archive) {
     archive("address", address);
     archive("code", code);
-    archive("credit_code", credit_code);
-    archive("name", name);
+    archive("credit_codes", credit_codes);
+    archive("ends", ends);
+    archive("names", names);
+    archive("owner", owner);
     archive("person", person);
+    archive("tenures", tenures);
     archive("unit", unit);
   }
   bool operator==(const DirectoryRow&) const = default;
+
+  // Empty when it has none.
+  [[nodiscard]] std::string name_at(Instant at) const;
+  [[nodiscard]] std::string credit_code_at(Instant at) const;
+  // The last end that had come by then; null: none.
+  [[nodiscard]] const EndFact* end_at(Instant at) const;
 };
 
 // The row's key: the kind, "/" and the 16 bytes of the id.
@@ -59,6 +125,7 @@ class Directory {
   [[nodiscard]] const std::string& code(const Id<Kind>& id) {
     return find(id).code;
   }
+  [[nodiscard]] std::string name(const auto& id, Instant at) { return find(id).name_at(at); }
   // "I-01 name"
   [[nodiscard]] std::string person(PersonId id);
 

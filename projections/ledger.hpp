@@ -9,10 +9,11 @@ namespace bihuan {
 // The tables of rows, a frozen numbered list (FORMAT.md): numbers are never reused, rows only added.
 enum class Ledger : std::uint8_t {
   cases = 1,      // one row a case: what the ledger, the overdue board and later boards are read from
-  directory = 2,  // one row a unit, post, person, enterprise, site: what an id is called
-  codes = 3,      // what people write ("ZF", "H-2024-0001") to the id it means
+  directory = 2,  // one row a unit, post, person, enterprise, site, hazard: what an id is and was called
+  codes = 3,      // what people write ("ZF", "H-2024-0001", the number of a paper) to the id it means
   numbers = 4,    // the last serial drawn of each counter
-  calendars = 5   // the calendars published, whole
+  calendars = 5,  // the calendars published, whole
+  units = 6       // what hangs on a unit: its open cases, its posts, the units below it
 };
 
 struct LedgerInfo {
@@ -20,10 +21,11 @@ struct LedgerInfo {
   std::string_view name;
   int version;  // of the fold and the row's bytes: a change of either is a new version and a rebuild
 };
-inline constexpr std::array<LedgerInfo, 5> kLedgers{{{Ledger::cases, "cases", 1},
-                                                     {Ledger::directory, "directory", 1},
-                                                     {Ledger::codes, "codes", 1},
+inline constexpr std::array<LedgerInfo, 6> kLedgers{{{Ledger::cases, "cases", 2},
+                                                     {Ledger::directory, "directory", 2},
+                                                     {Ledger::codes, "codes", 2},
                                                      {Ledger::numbers, "numbers", 1},
-                                                     {Ledger::calendars, "calendars", 1}}};
+                                                     {Ledger::calendars, "calendars", 1},
+                                                     {Ledger::units, "units", 1}}};
 
 }  // namespace bihuan

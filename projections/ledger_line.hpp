@@ -9,8 +9,8 @@ namespace bihuan {
 // One case as the ledger shows it at one as-of: the columns of DOMAIN 2.2 that this life fills.
 //
 // Shape: plain texts and numbers, so that every way out (table, CSV, JSON) prints the same. Local times read
-//        "2024-05-20T14:10:00+08:00"; due instants are exclusive (the midnight after `..._last_day`); units, posts
-//        and enterprises stand by their code, persons as "code name", several joined by ", "; words are
+//        "2024-05-20T14:10:00+08:00"; due instants are exclusive (the midnight after `..._last_day`); units,
+//        posts and enterprises stand by their code, persons as "code name", several joined by ", "; words are
 //        stable snake_case. What is not known, or had not happened by then, is absent, never invented.
 struct LedgerLine {
   std::optional<std::string> applied_at;  // the last application for sign-off
@@ -29,7 +29,9 @@ struct LedgerLine {
   std::optional<std::string> enterprise;  // code
   std::optional<std::string> enterprise_address;
   std::optional<std::string> enterprise_credit_code;
-  std::optional<std::string> enterprise_name;
+  std::optional<std::string> enterprise_credit_code_check;  // "sound", "wrong_check_digit": CreditCodeCheck
+  std::optional<std::string> enterprise_name;               // of that day
+  std::optional<std::string> enterprise_successor;          // codes of who answers for it since
   std::optional<std::string> finding;                       // "violation", "hazard", "doubt"
   std::optional<std::string> first_due;                     // of the first order; never erased
   std::optional<std::string> first_last_day;                // "2024-09-27"
@@ -43,11 +45,17 @@ struct LedgerLine {
   std::optional<std::string> found_by_name;
   std::optional<std::string> grade;
   std::optional<std::string> graded_at;
-  std::string id;  // 32 hex digits: the stream is "hazard/<id>"
+  std::optional<std::string> handover_acknowledged_at;
+  std::optional<std::string> handover_due;   // the last handover's
+  std::optional<std::string> handover_from;  // unit
+  std::string id;                            // 32 hex digits: the stream is "hazard/<id>"
   std::optional<std::string> inspectors;
   std::optional<std::int64_t> items_closed;  // of the order
   std::optional<std::int64_t> items_total;
-  std::optional<std::string> last_day;  // the last day on which `due` is still met
+  std::optional<std::string> last_day;   // the last day on which `due` is still met
+  std::optional<std::string> lead;       // the unit whose case it is
+  std::optional<std::string> lead_name;  // of that day
+  std::optional<std::string> lead_since;
   std::string number;
   std::optional<bool> on_time;  // the order in force: false once missed, true once struck off; else absent
   bool open = true;             // neither struck off nor dismissed
@@ -114,7 +122,9 @@ struct LedgerLine {
     archive("enterprise", enterprise);
     archive("enterprise_address", enterprise_address);
     archive("enterprise_credit_code", enterprise_credit_code);
+    archive("enterprise_credit_code_check", enterprise_credit_code_check);
     archive("enterprise_name", enterprise_name);
+    archive("enterprise_successor", enterprise_successor);
     archive("finding", finding);
     archive("first_due", first_due);
     archive("first_last_day", first_last_day);
@@ -128,11 +138,17 @@ struct LedgerLine {
     archive("found_by_name", found_by_name);
     archive("grade", grade);
     archive("graded_at", graded_at);
+    archive("handover_acknowledged_at", handover_acknowledged_at);
+    archive("handover_due", handover_due);
+    archive("handover_from", handover_from);
     archive("id", id);
     archive("inspectors", inspectors);
     archive("items_closed", items_closed);
     archive("items_total", items_total);
     archive("last_day", last_day);
+    archive("lead", lead);
+    archive("lead_name", lead_name);
+    archive("lead_since", lead_since);
     archive("number", number);
     archive("on_time", on_time);
     archive("open", open);

@@ -23,6 +23,9 @@ class Board {
     for (const ClockView& clock : seen.clocks) {
       if (clock.runs() && clock.missed) late_.push_back({clock.clock->due, line_of(id, facts, seen, clock)});
     }
+    const HandoverFact* const handover = seen.handover;
+    if (handover == nullptr || !handover->due || seen.handover_acknowledged()) return;
+    if (*handover->due < seen.as_of) late_.push_back({*handover->due, line_of(id, facts, seen, *handover)});
   }
 
   [[nodiscard]] std::vector<OverdueLine> take() && {
@@ -43,6 +46,23 @@ class Board {
 
   [[nodiscard]] OverdueLine line_of(HazardId id, const CaseFacts& facts, const CaseView& seen,
                                     const ClockView& clock) {
+    OverdueLine line = line_of(id, seen);
+    add_clock(line, seen, clock, calendars_.of(facts));
+    add_must_act(line, seen, clock.clock->kind);
+    return line;
+  }
+
+  [[nodiscard]] OverdueLine line_of(HazardId id, const CaseFacts& facts, const CaseView& seen,
+                                    const HandoverFact& handover) {
+    OverdueLine line = line_of(id, seen);
+    line.clock = "handover";
+    line.due_provisional = handover.provisional;
+    add_lateness(line, seen, *handover.due, handover.calendar, calendars_.of(facts));
+    must_act(line, "unit", std::optional(handover.to), seen.as_of);
+    return line;
+  }
+
+  [[nodiscard]] OverdueLine line_of(HazardId id, const CaseView& seen) {
     const IntakeFact& intake = *seen.intake;
     OverdueLine line;
     line.description = intake.description.value;
@@ -55,27 +75,23 @@ class Board {
     line.territory = intake.territory;
     if (intake.enterprise) {
       line.enterprise = directory_.code(*intake.enterprise);
-      line.enterprise_name = if_written(directory_.find(*intake.enterprise).name.value);
+      line.enterprise_name = if_written(directory_.name(*intake.enterprise, seen.as_of));
     }
     if (seen.grading != nullptr) line.grade = name_of(seen.grading->grade);
+    if (seen.lead != nullptr) {
+      line.lead = directory_.code(seen.lead->unit);
+      line.lead_name = if_written(directory_.name(seen.lead->unit, seen.as_of));
+    }
     if (!seen.orders.empty()) line.order_number = seen.orders.back()->number;
-    add_clock(line, seen, clock, calendars_.of(facts));
-    add_must_act(line, seen, clock.clock->kind);
     return line;
   }
 
   void add_clock(OverdueLine& line, const CaseView& seen, const ClockView& clock, const Calendar& local) {
     const Calendar* const own = calendars_.find(clock.clock->calendar);
     const Calendar& days = own == nullptr ? local : *own;
-    const Instant due = clock.clock->due;
-    const DaysBetween late = days_late(due, seen.as_of, days);
-    line.calendar_days = late.calendar;
     line.clock = name_of(clock.clock->kind);
-    line.delay = duration_text(seen.as_of - due);
-    line.due = local_text(due, local);
     line.due_provisional = clock.clock->provisional;
-    line.last_day = to_text(last_day(due, days));
-    if (own != nullptr) line.working_days = late.working;
+    add_lateness(line, seen, clock.clock->due, clock.clock->calendar, local);
     if (clock.rung != nullptr) {
       line.rung = clock.rung->rung;
       line.rung_at = local_text(clock.rung->when.at, local);
@@ -88,28 +104,47 @@ class Board {
     if (own != nullptr) line.first_working_days = against_first.working;
   }
 
+  void add_lateness(OverdueLine& line, const CaseView& seen, Instant due, const std::string& calendar,
+                    const Calendar& local) {
+    const Calendar* const own = calendars_.find(calendar);
+    const Calendar& days = own == nullptr ? local : *own;
+    const DaysBetween late = days_late(due, seen.as_of, days);
+    line.calendar_days = late.calendar;
+    line.delay = duration_text(seen.as_of - due);
+    line.due = local_text(due, local);
+    line.last_day = to_text(last_day(due, days));
+    if (own != nullptr) line.working_days = late.working;
+  }
+
+  // A duty of the unit whose case it was is its successor's now.
+  static std::optional<UnitId> or_successor(const CaseView& seen, const std::optional<UnitId>& unit) {
+    return seen.handover != nullptr && unit == seen.handover->from ? std::optional(seen.handover->to) : unit;
+  }
+
   void add_must_act(OverdueLine& line, const CaseView& seen, ClockKind kind) {
-    const std::optional<UnitId>& finder = seen.intake->found.unit;
-    const std::optional<UnitId> issuer = seen.orders.empty() ? std::nullopt : seen.orders.back()->issuer;
+    const std::optional<UnitId> finder = or_successor(seen, seen.intake->found.unit);
+    const std::optional<UnitId> issuer =
+        seen.orders.empty() ? std::nullopt : or_successor(seen, seen.orders.back()->issuer);
+    const std::optional<UnitId> grader =
+        seen.grading == nullptr ? std::nullopt : or_successor(seen, seen.grading->unit);
     switch (kind) {
       case ClockKind::upward_report:
-        return must_act(line, "unit", finder);
+        return must_act(line, "unit", finder, seen.as_of);
       case ClockKind::order_after_major:
-        return must_act(line, "unit",
-                        seen.grading != nullptr && seen.grading->unit ? seen.grading->unit : finder);
+        return must_act(line, "unit", grader ? grader : finder, seen.as_of);
       case ClockKind::review:
-        return must_act(line, "unit", issuer ? issuer : finder);
+        return must_act(line, "unit", issuer ? issuer : finder, seen.as_of);
       case ClockKind::order:
-        return must_act(line, "enterprise", seen.intake->enterprise);
+        return must_act(line, "enterprise", seen.intake->enterprise, seen.as_of);
     }
   }
 
   template <class IdType>
-  void must_act(OverdueLine& line, std::string_view kind, const std::optional<IdType>& who) {
+  void must_act(OverdueLine& line, std::string_view kind, const std::optional<IdType>& who, Instant at) {
     if (!who) return;
     line.must_act = directory_.code(*who);
     line.must_act_kind = kind;
-    line.must_act_name = if_written(directory_.find(*who).name.value);
+    line.must_act_name = if_written(directory_.name(*who, at));
   }
 
   const Calendars& calendars_;

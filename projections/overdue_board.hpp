@@ -13,7 +13,7 @@ namespace bihuan {
 // One clock that runs past its due instant, and who must act. Texts as in LedgerLine.
 struct OverdueLine {
   std::int64_t calendar_days = 0;  // past the last day on which it was in time
-  std::string clock;               // "order", "review", "upward_report", "order_after_major"
+  std::string clock;               // "order", "review", "upward_report", "order_after_major", "handover"
   std::string delay;               // past `due`: "6 d 12 h 00 min"
   std::string description;
   std::string due;  // overdue since then
@@ -27,6 +27,8 @@ struct OverdueLine {
   std::string id;  // 32 hex digits: the stream is "hazard/<id>"
   bool imported = false;
   std::string last_day;
+  std::optional<std::string> lead;  // the unit whose case it is
+  std::optional<std::string> lead_name;
   std::optional<std::string> must_act;       // code of the unit or enterprise
   std::optional<std::string> must_act_kind;  // "unit", "enterprise"; absent: the book does not say
   std::optional<std::string> must_act_name;
@@ -58,6 +60,8 @@ struct OverdueLine {
     archive("id", id);
     archive("imported", imported);
     archive("last_day", last_day);
+    archive("lead", lead);
+    archive("lead_name", lead_name);
     archive("must_act", must_act);
     archive("must_act_kind", must_act_kind);
     archive("must_act_name", must_act_name);
@@ -74,8 +78,9 @@ struct OverdueLine {
   }
 };
 
-// Every clock of an open case that runs and whose due instant lies before the as-of, most overdue first. What
-// was stopped, late or not, is no longer on it. FAILS: io, corrupt, from reading rows.
+// Every clock of an open case that runs and whose due instant lies before the as-of, and every handover that
+// should have been acknowledged by then and is not; most overdue first. What was stopped, late or not, is no
+// longer on it. FAILS: io, corrupt, from reading rows.
 [[nodiscard]] Result<std::vector<OverdueLine>> overdue_board(const RowSource& rows, const AsOf& as_of);
 
 }  // namespace bihuan

@@ -34,9 +34,10 @@ const std::vector<LabelWords>& labels() {
 }
 
 const std::vector<RefusalWords>& refusals() {
-  static const auto all = merged<RefusalWords>(
-      {refusals_of_intake(), refusals_of_orders(), refusals_of_sign_off(), refusals_of_registers()},
-      &RefusalWords::code);
+  static const auto all =
+      merged<RefusalWords>({refusals_of_intake(), refusals_of_orders(), refusals_of_sign_off(),
+                            refusals_of_registers(), refusals_of_organisation()},
+                           &RefusalWords::code);
   return all;
 }
 

@@ -43,7 +43,7 @@ constexpr RefusalWords kRefusals[] = {
     {"rung_not_due", "“[{rung}]”不是该案当前应到的督办环节。", "无需处理：该环节已执行，或期限已中止、变更。",
      "The rung[ '{rung}'] is not the next one of this case.",
      "Nothing to do: it was raised already, or its clock was stopped or changed."},
-    {"too_early", "督办环节未到执行时间[（{planned_at}）]。", "到时由程序自动执行。",
+    {"too_early", "未到执行时间[（{planned_at}）]。", "到时由程序自动执行。",
      "The rung is not due yet[; it is planned for {planned_at}].", "The program raises it when it is due."},
     {"verification_not_required", "按规则包，隐患[{hazard}]无需审核把关。", "请由有权单位直接销号。",
      "By the pack hazard[ {hazard}] needs no verification.", "Let the entitled office strike it off."},

@@ -43,6 +43,7 @@ struct MessageWords {
 [[nodiscard]] std::span<const RefusalWords> refusals_of_orders();
 [[nodiscard]] std::span<const RefusalWords> refusals_of_sign_off();
 [[nodiscard]] std::span<const RefusalWords> refusals_of_registers();
+[[nodiscard]] std::span<const RefusalWords> refusals_of_organisation();
 
 [[nodiscard]] std::span<const MessageWords> failures_of_the_book();
 [[nodiscard]] std::span<const MessageWords> failures_of_commands();

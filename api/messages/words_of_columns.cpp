@@ -8,6 +8,17 @@ namespace bihuan {
 namespace {
 
 constexpr LabelWords kWords[] = {
+    {"find.code", "代码", "code"},
+    {"find.end", "终止或移交", "end"},
+    {"find.ended_at", "终止时间", "ended at"},
+    {"find.kind", "类别", "kind"},
+    {"find.matched", "匹配内容", "matched"},
+    {"find.matched_by", "匹配项", "matched by"},
+    {"find.name", "现名称", "name"},
+    {"find.of", "所属", "of"},
+    {"find.since", "启用时间", "since"},
+    {"find.successor", "承接方", "successor"},
+    {"find.until", "停用时间", "until"},
     {"history.auth", "身份验证", "authenticated by"},
     {"history.delay", "入账滞后", "delay"},
     {"history.delay_seconds", "入账滞后（秒）", "delay (seconds)"},
@@ -38,7 +49,9 @@ constexpr LabelWords kWords[] = {
     {"ledger.enterprise", "企业代码", "enterprise"},
     {"ledger.enterprise_address", "企业地址", "enterprise address"},
     {"ledger.enterprise_credit_code", "统一社会信用代码", "credit code"},
+    {"ledger.enterprise_credit_code_check", "信用代码校验", "credit code check"},
     {"ledger.enterprise_name", "企业名称", "enterprise name"},
+    {"ledger.enterprise_successor", "承接企业", "enterprise's successor"},
     {"ledger.finding", "检查发现类别", "finding"},
     {"ledger.first_due", "首次期限（届满时刻）", "first due"},
     {"ledger.first_last_day", "首次期限（最后一日）", "first last day"},
@@ -52,11 +65,17 @@ constexpr LabelWords kWords[] = {
     {"ledger.found_by_name", "登记单位", "found by, name"},
     {"ledger.grade", "隐患等级", "grade"},
     {"ledger.graded_at", "定级时间", "graded at"},
+    {"ledger.handover_acknowledged_at", "交接确认时间", "handover acknowledged at"},
+    {"ledger.handover_due", "交接确认期限", "handover due"},
+    {"ledger.handover_from", "移出单位代码", "handed over from"},
     {"ledger.id", "案件标识", "id"},
     {"ledger.inspectors", "检查人员", "inspectors"},
     {"ledger.items_closed", "已整改事项", "items closed"},
     {"ledger.items_total", "整改事项", "items"},
     {"ledger.last_day", "整改期限（最后一日）", "last day"},
+    {"ledger.lead", "主办单位代码", "lead unit"},
+    {"ledger.lead_name", "主办单位", "lead unit, name"},
+    {"ledger.lead_since", "主办起始", "lead since"},
     {"ledger.number", "隐患编号", "number"},
     {"ledger.on_time", "是否按期", "on time"},
     {"ledger.open", "是否在账", "on the books"},
@@ -119,6 +138,8 @@ constexpr LabelWords kWords[] = {
     {"overdue.id", "案件标识", "id"},
     {"overdue.imported", "是否导入", "imported"},
     {"overdue.last_day", "期限（最后一日）", "last day"},
+    {"overdue.lead", "主办单位代码", "lead unit"},
+    {"overdue.lead_name", "主办单位", "lead unit, name"},
     {"overdue.must_act", "责任单位代码", "must act"},
     {"overdue.must_act_kind", "责任单位类别", "kind of who must act"},
     {"overdue.must_act_name", "责任单位", "must act, name"},
@@ -162,6 +183,12 @@ constexpr std::string_view kLedgerOrder[] = {"number",
                                              "first_on_time",
                                              "requirements",
                                              "responsible",
+                                             "lead",
+                                             "lead_name",
+                                             "lead_since",
+                                             "handover_from",
+                                             "handover_due",
+                                             "handover_acknowledged_at",
                                              "items_closed",
                                              "items_total",
                                              "order_issuer",
@@ -206,6 +233,8 @@ constexpr std::string_view kLedgerOrder[] = {"number",
                                              "review_due",
                                              "enterprise_address",
                                              "enterprise_credit_code",
+                                             "enterprise_credit_code_check",
+                                             "enterprise_successor",
                                              "site",
                                              "territory",
                                              "photos",
@@ -222,6 +251,8 @@ constexpr std::string_view kOverdueOrder[] = {"number",
                                               "must_act",
                                               "must_act_name",
                                               "must_act_kind",
+                                              "lead",
+                                              "lead_name",
                                               "last_day",
                                               "working_days",
                                               "calendar_days",
@@ -250,6 +281,9 @@ constexpr std::string_view kHistoryOrder[] = {
     "position", "recorded_at", "occurred_at", "delay",      "type", "essentials", "person",
     "post",     "unit",        "deputy_for",  "entered_by", "auth", "source",     "delay_seconds"};
 
+constexpr std::string_view kFindOrder[] = {"kind",  "code", "name", "matched",  "matched_by", "since",
+                                           "until", "of",   "end",  "ended_at", "successor"};
+
 // Columns whose stable words have labels of another family than their own name. An empty family: the value is
 // a key itself.
 struct ColumnFamily {
@@ -258,6 +292,8 @@ struct ColumnFamily {
 };
 constexpr ColumnFamily kFamilies[] = {
     {"command", ""},
+    {"end", ""},
+    {"enterprise_credit_code_check", "credit_code"},
     {"must_act_kind", "kind"},
     {"order_served_way", "service"},
     {"reinspection_result", "reinspection"},
@@ -272,6 +308,7 @@ std::span<const std::string_view> column_order(std::string_view table) {
   if (table == "ledger") return kLedgerOrder;
   if (table == "overdue") return kOverdueOrder;
   if (table == "history") return kHistoryOrder;
+  if (table == "find") return kFindOrder;
   return {};
 }
 

@@ -6,8 +6,10 @@ namespace bihuan {
 namespace {
 
 constexpr LabelWords kWords[] = {
+    {"field.acknowledge_by", "交接确认期限", "acknowledge by"},
     {"field.addressees", "主送", "to"},
     {"field.basis", "定级理由", "basis"},
+    {"field.because", "依据的记录号", "because of record"},
     {"field.channel", "来源", "channel"},
     {"field.claimed_due", "来源登记的期限", "due as claimed"},
     {"field.claimed_on_time", "来源登记为按时", "on time as claimed"},
@@ -17,8 +19,10 @@ constexpr LabelWords kWords[] = {
     {"field.criterion", "判定标准", "criterion"},
     {"field.deadline", "整改期限", "deadline"},
     {"field.due", "届满时刻", "due"},
+    {"field.effective_at", "生效时间", "effective at"},
     {"field.finding", "类别", "finding"},
     {"field.first_deadline_missed", "首次期限已逾期", "first deadline missed"},
+    {"field.from", "移出单位", "from"},
     {"field.grade", "等级", "grade"},
     {"field.inspectors", "检查人员", "inspectors"},
     {"field.intake.description", "隐患内容", "hazard"},

@@ -30,7 +30,7 @@ bool belongs_to(const HazardState& hazard, Office office, const Context& context
     case Office::nobody:
       return false;
     case Office::order_issuer:
-      return hazard.authority() == acting_unit(context);
+      return hazard.lead == acting_unit(context);
     case Office::safety_office:
       return kind == UnitKind::safety_office;
     case Office::safety_committee:

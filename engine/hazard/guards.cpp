@@ -1,12 +1,15 @@
 #include "engine/hazard/guards.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "events/fields.hpp"
 #include "events/outcome/ensure.hpp"
 
 namespace bihuan {
 namespace {
+
+constexpr std::size_t kSuccessionsMax = 1000;  // enterprises one hazard may have passed through
 
 std::string padded(std::int64_t serial) {
   std::string digits = std::to_string(serial);
@@ -20,6 +23,25 @@ Objection too_early_objection(Instant earliest, std::uint64_t position, const Co
       .with("earliest", to_utc_text(earliest), position);
 }
 
+// Whether that enterprise is the one, or has what it owed by mergers and splits.
+bool answers_for(const std::optional<EnterpriseId>& enterprise, const std::optional<EnterpriseId>& of_case,
+                 const Facts& facts) {
+  if (!enterprise || !of_case) return false;
+  std::set<EnterpriseId> bound{*of_case};
+  std::vector<EnterpriseId> next{*of_case};
+  while (!next.empty() && bound.size() < kSuccessionsMax) {
+    const EnterpriseState* const one = facts.enterprise(next.back());
+    next.pop_back();
+    if (one == nullptr) continue;
+    for (const EnterpriseSuccession& succession : one->successions) {
+      for (const EnterpriseId& successor : succession.successors) {
+        if (bound.insert(successor).second) next.push_back(successor);
+      }
+    }
+  }
+  return bound.contains(*enterprise);
+}
+
 // Somebody without a post.
 Objection person_objection(const Context& context) {
   const Actor& actor = context.stamp.actor;
@@ -27,6 +49,8 @@ Objection person_objection(const Context& context) {
   const PersonState* const person = context.facts.person(*actor.person);
   if (person == nullptr) return refused("actor_unknown");
   if (actor.unit) return refused("actor_unit_wrong").with("person", person->code, person->position);
+  if (person->has_left(context.stamp.now))
+    return refused("actor_left").with("person", person->code, person->position);
   return std::nullopt;
 }
 
@@ -35,7 +59,7 @@ Objection stranger_objection(const HazardState& hazard, const Context& context) 
   const Actor& actor = context.stamp.actor;
   const bool supervises = actor.post && acting_unit_state(context).kind != UnitKind::enterprise_unit;
   const PersonState& person = *context.facts.person(*actor.person);
-  if (supervises || (person.enterprise && person.enterprise == hazard.enterprise)) return std::nullopt;
+  if (supervises || answers_for(person.enterprise, hazard.enterprise, context.facts)) return std::nullopt;
   return refused("not_of_that_enterprise").with("person", person.code, person.position);
 }
 
@@ -62,7 +86,10 @@ Objection official_objection(const Context& context) {
 
 Objection rectifier_objection(const HazardState& hazard, const Context& context) {
   return first_of(
-      [&] { return context.stamp.actor.post ? actor_objection(context) : person_objection(context); },
+      [&] {
+        const bool official = context.stamp.actor.post || context.stamp.actor.deputy_for;
+        return official ? actor_objection(context) : person_objection(context);
+      },
       [&] { return stranger_objection(hazard, context); }, [&] { return claim_objection(context); });
 }
 
@@ -124,7 +151,7 @@ Objection attachments_objection(std::span<const AttachmentRef> files, const Cont
 bool is_of_rectifying_side(const HazardState& hazard, PersonId person, const Facts& facts) {
   if (hazard.order && hazard.order->responsible == person) return true;
   const PersonState* const known = facts.person(person);
-  return known != nullptr && known->enterprise && known->enterprise == hazard.enterprise;
+  return known != nullptr && answers_for(known->enterprise, hazard.enterprise, facts);
 }
 
 bool inspects(UnitKind kind) {

@@ -1,12 +1,13 @@
 #pragma once
 
 // The hazard: one stream, one state, every command of its life. Parts: intake, grading, ordering,
-// reinspecting, closing, ladder, testimony.
+// reinspecting, closing, ladder, handover, testimony.
 
 #include <variant>
 
 #include "engine/hazard/closing.hpp"
 #include "engine/hazard/grading.hpp"
+#include "engine/hazard/handover.hpp"
 #include "engine/hazard/intake.hpp"
 #include "engine/hazard/ladder.hpp"
 #include "engine/hazard/ordering.hpp"
@@ -18,6 +19,7 @@ namespace bihuan {
 using HazardCommand =
     std::variant<RecordFinding, ReportByEnterprise, ConfirmPublicReport, ReportUpward, Dismiss, GradeHazard,
                  IssueOrder, ServeOrder, ReportProgress, ReportRectified, ApplyForSignOff, RecordReinspection,
-                 ReissueOrder, VerifyHazard, StrikeOff, RaiseRung, ImportCase, ImportClosure>;
+                 ReissueOrder, VerifyHazard, StrikeOff, RaiseRung, ImportCase, ImportClosure, Reassign,
+                 AcknowledgeHandover>;
 
 }  // namespace bihuan

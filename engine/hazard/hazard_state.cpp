@@ -29,6 +29,7 @@ class Fold {
     open(e.intake);
     hazard_.found_by = stamped_.actor.unit;
     hazard_.found_in_inspection = true;
+    hazard_.lead = stamped_.actor.unit;
     if (e.upward_report) start(ClockKind::upward_report, *e.upward_report);
   }
   void operator()(const HazardReportedByEnterprise& e) { open(e.intake); }
@@ -43,7 +44,8 @@ class Fold {
   void operator()(const HazardDismissed&) { close(Stage::dismissed, stamped_.recorded_at); }
   void operator()(const HazardGraded& e) {
     hazard_.grade = e.grade;
-    hazard_.graded_by = stamped_.actor.unit;
+    hazard_.criterion = e.criterion.id;
+    if (!hazard_.found_in_inspection) hazard_.lead = stamped_.actor.unit;
     enter(Stage::graded);
     if (e.order_due) start(ClockKind::order_after_major, *e.order_due);
   }
@@ -59,6 +61,7 @@ class Fold {
                      .served = false,
                      .source = e.source};
     for (const OrderItem& item : e.items) order.items.push_back({.closed = false, .no = item.no});
+    hazard_.lead = e.issuer;
     hazard_.order = std::move(order);
     enter(Stage::ordered);
     stop(ClockKind::order_after_major, e.deadline.anchor);
@@ -116,6 +119,13 @@ class Fold {
     stop(ClockKind::order, e.counts_at);
     close(Stage::struck_off, e.counts_at);
   }
+  void operator()(const HazardReassigned& e) {
+    hazard_.handover =
+        Handover{.acknowledge_by = e.acknowledge_by, .from = e.from, .position = stamped_.position};
+    hazard_.lead = e.to;
+    if (hazard_.found_by == e.from) hazard_.found_by = e.to;  // what the recording unit owes, it owes now
+  }
+  void operator()(const HandoverAcknowledged&) { hazard_.handover.reset(); }
 
  private:
   void enter(Stage stage) {
@@ -191,11 +201,6 @@ const Clock* HazardState::clock(ClockKind kind) const {
   const auto found =
       std::find_if(clocks.begin(), clocks.end(), [kind](const Clock& c) { return c.kind == kind; });
   return found == clocks.end() ? nullptr : &*found;
-}
-
-std::optional<UnitId> HazardState::authority() const {
-  if (order) return order->issuer;
-  return found_in_inspection ? found_by : graded_by;
 }
 
 bool HazardState::is_open() const {

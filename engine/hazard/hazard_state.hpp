@@ -61,6 +61,15 @@ struct OrderState {
   bool operator==(const OrderState&) const = default;
 };
 
+// A reorganisation gave the case to another unit, which has not said yet that it has it.
+struct Handover {
+  std::optional<Deadline> acknowledge_by;
+  UnitId from;
+  std::uint64_t position = 0;
+
+  bool operator==(const Handover&) const = default;
+};
+
 struct Reinspection {
   std::vector<PersonId> inspectors;
   bool passed = false;
@@ -77,12 +86,16 @@ struct HazardState {
   Instant stage_at{};                // when what led to the stage happened, as claimed
   std::uint64_t stage_position = 0;  // of the event that led to the stage
   std::vector<Clock> clocks;
+  std::string criterion;  // graded by; empty before
   std::optional<EnterpriseId> enterprise;
-  std::optional<UnitId> found_by;  // unit of the official who recorded it; absent: an enterprise's own report
+  std::optional<UnitId> found_by;  // unit of the official who recorded it, or its successor; absent: none did
   bool found_in_inspection = false;
   std::optional<Grade> grade;
-  std::optional<UnitId> graded_by;
-  bool imported = false;  // another register's testimony: no act of this office, so no rungs
+  std::optional<Handover> handover;  // not acknowledged yet
+  bool imported = false;             // another register's testimony: no act of this office, so no rungs
+  // The unit whose case it is: that issued the order; without an order that found it in its inspection, or,
+  // of what others reported, that graded it; after a reorganisation its successor. Absent before that.
+  std::optional<UnitId> lead;
   std::string number;
   std::uint64_t number_position = 0;
   Instant opened_at{};  // occurred
@@ -94,9 +107,6 @@ struct HazardState {
   std::optional<PersonId> verifier;
 
   [[nodiscard]] const Clock* clock(ClockKind kind) const;
-  // The unit whose case it is: that issued the order; without an order that found it in its inspection, or,
-  // of what others reported, that graded it. Absent before that.
-  [[nodiscard]] std::optional<UnitId> authority() const;
   [[nodiscard]] bool is_open() const;
 
   bool operator==(const HazardState&) const = default;

@@ -88,7 +88,7 @@ Deadline order_deadline(std::optional<Date> last, std::optional<std::int64_t> wo
 }
 
 Objection issuer_objection(const HazardState& hazard, const Context& context) {
-  if (hazard.order && acting_unit(context) == hazard.order->issuer) return std::nullopt;
+  if (hazard.lead == acting_unit(context)) return std::nullopt;
   const UnitState& unit = acting_unit_state(context);
   return refused("not_the_order_issuer").with("unit", unit.code, unit.position);
 }
@@ -144,7 +144,11 @@ Objection reissue_objection(const HazardState& hazard, const Context& context) {
   if (hazard.stage != Stage::reinspection_failed)
     return refused("no_failed_reinspection").with("hazard", hazard.number, hazard.stage_position);
   if (!hazard.order) return refused("no_order").with("hazard", hazard.number);
-  return issuer_objection(hazard, context);
+  if (auto objection = issuer_objection(hazard, context)) return objection;
+  const UnitState& unit =
+      acting_unit_state(context);  // another one than the issuer's, after a reorganisation
+  if (!unit.paper_prefix.empty()) return std::nullopt;
+  return refused("unit_issues_no_papers").with("unit", unit.code, unit.position);
 }
 
 }  // namespace
@@ -218,7 +222,7 @@ Decision<HazardEvent> decide(const HazardState& hazard, const ReissueOrder& comm
   return std::vector<HazardEvent>{RectificationOrderReissued{
       order_deadline(command.last_day, command.working_days, context),
       counts_at(context) >= hazard.order->first_due, std::move(items_left),
-      draw_number("rectification_order", hazard.order->issuer, context), hazard.order->number}};
+      draw_number("rectification_order", acting_unit(context), context), hazard.order->number}};
 }
 
 }  // namespace bihuan

@@ -44,7 +44,7 @@ struct IssueOrder {
   }
 };
 
-// 送达回证: by the unit that issued the order.
+// 送达回证: by the unit that issued the order, or its successor.
 struct ServeOrder {
   static constexpr std::string_view type = "hazard.serve_order";
   static constexpr auto refusals =
@@ -90,12 +90,14 @@ struct ReportRectified {
   }
 };
 
-// The items a failed re-inspection left, under a new number and limit, by the unit that issued the order.
+// The items a failed re-inspection left, under a new number and limit, by the unit that issued the order, or
+// its successor.
 struct ReissueOrder {
   static constexpr std::string_view type = "hazard.reissue_order";
   static constexpr auto refusals =
       in_order(kOpenRefusals, kOfficialRefusals, kTooEarlyRefusals, kRulesRefusals,
-               codes("no_failed_reinspection", "no_order", "not_the_order_issuer"), kLimitRefusals);
+               codes("no_failed_reinspection", "no_order", "not_the_order_issuer", "unit_issues_no_papers"),
+               kLimitRefusals);
   std::optional<Date> last_day;
   std::optional<std::int64_t> working_days;
 

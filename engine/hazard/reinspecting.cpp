@@ -11,7 +11,7 @@ Objection reviewable(const HazardState& hazard, const Context& context) {
   if (hazard.stage != Stage::under_review) {
     return refused("not_under_review").with("hazard", hazard.number, hazard.stage_position);
   }
-  if (hazard.authority() == acting_unit(context)) return std::nullopt;
+  if (hazard.lead == acting_unit(context)) return std::nullopt;
   const UnitState& unit = acting_unit_state(context);
   return refused("not_the_order_issuer").with("unit", unit.code, unit.position);
 }

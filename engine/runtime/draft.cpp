@@ -4,7 +4,6 @@
 #include <ranges>
 
 #include "events/outcome/ensure.hpp"
-#include "events/overloaded.hpp"
 #include "projections/project.hpp"
 
 namespace bihuan {
@@ -47,8 +46,8 @@ void place(Record& record, const AnyEvent& event, const StreamFold& fold) {
     record.territory = unless_empty(hazard->territory);
   }
   if (const auto* const unit = std::get_if<UnitEvent>(&event)) {
-    std::visit(Overloaded{[&](const UnitEstablished& e) { record.territory = unless_empty(e.territory); }},
-               *unit);
+    const auto* const established = std::get_if<UnitEstablished>(unit);
+    if (established != nullptr) record.territory = unless_empty(established->territory);
   }
 }
 

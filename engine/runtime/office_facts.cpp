@@ -3,6 +3,7 @@
 #include "events/outcome/ensure.hpp"
 #include "projections/codes.hpp"
 #include "projections/counters.hpp"
+#include "projections/unit_rows.hpp"
 
 namespace bihuan {
 
@@ -30,6 +31,30 @@ std::optional<std::string> OfficeFacts::row(Ledger ledger, const std::string& ke
   if (row) return std::move(*row);
   if (!failure_) failure_ = row.error();
   return std::nullopt;
+}
+
+template <class Row>
+Row OfficeFacts::row_or_none(Result<Row> (*read)(std::string_view), const std::string& key) const {
+  const auto bytes = row(Ledger::units, key);
+  auto value = bytes ? read(*bytes) : Result<Row>(Row{});
+  if (value) return std::move(*value);
+  if (!failure_) failure_ = std::move(value.error());
+  return Row{};
+}
+
+UnitDuties OfficeFacts::duties(std::string_view unit_code) const {
+  const auto bytes = row(Ledger::codes, code_key(UnitId::kind, unit_code));
+  if (!bytes) return {};
+  const auto code = code_row_from(*bytes);
+  if (!code) {
+    if (!failure_) failure_ = code.error();
+    return {};
+  }
+  const UnitId unit{code->id};
+  UnitStructure structure = row_or_none(structure_from, structure_key(unit));
+  return {.below = std::move(structure.below),
+          .open_cases = row_or_none(open_cases_from, open_cases_key(unit)),
+          .posts = std::move(structure.posts)};
 }
 
 std::optional<std::uint64_t> OfficeFacts::code_taken(std::string_view kind, std::string_view code) const {

@@ -17,6 +17,7 @@ Result<void> Registrar::forget() {
   auto anew = Speculation::read(log_);
   if (!anew) return std::unexpected(std::move(anew.error()));
   book_ = std::move(*anew);
+  succession_.reset();
   return {};
 }
 
@@ -55,10 +56,11 @@ Result<std::optional<Answer>> Registrar::answer_again(const Prepared& command) {
               "give the changed command an id of its own");
 }
 
-// A post belongs to one unit; whoever names another one is mistaken, or worse.
+// A post belongs to one unit, also for who deputises; whoever names another one is mistaken, or worse.
 Result<Actor> Registrar::actor_of(const Submission& submission, const OfficeFacts& facts) const {
   Actor actor = submission.actor;
-  const PostState* const post = actor.post ? facts.post(*actor.post) : nullptr;
+  const auto& acting = acting_post(actor);
+  const PostState* const post = acting ? facts.post(*acting) : nullptr;
   if (facts.failure()) return std::unexpected(*facts.failure());
   if (post == nullptr) return actor;
   if (!actor.unit) actor.unit = post->unit;

@@ -54,6 +54,13 @@ Result<Registrar::Raised> Registrar::raise_due(Instant now, Group& group) {
   Raised raised;
   while (!due->entries.empty() && raised.rungs < kRungSliceMax) {
     const DueEntry entry = std::move(due->entries.extract(due->entries.begin()).mapped());
+    if (is_succession(entry)) {
+      const auto done = hand_over(entry, now, group);
+      if (!done) return std::unexpected(done.error());
+      if (*done) continue;
+      due->entries.emplace(entry.key(), entry);  // what comes later waits until every case has gone
+      break;
+    }
     std::optional<DueEntry> next;
     const auto one = raise(entry, now, group, next);
     if (!one) return std::unexpected(one.error());
@@ -63,6 +70,44 @@ Result<Registrar::Raised> Registrar::raise_due(Instant now, Group& group) {
   raised.more = due->more || !due->entries.empty();
   book_->raise_low_water(due->entries.empty() ? bound : due->entries.begin()->first);
   return raised;
+}
+
+// A slice of the cases of a reorganised unit, then, when all have gone, the record that says so; whether that
+// was it.
+Result<bool> Registrar::hand_over(const DueEntry& entry, Instant now, Group& group) {
+  if (!succession_ || !succession_->is_of(entry)) succession_.emplace(log_, book_->generation(), entry);
+  const auto cases = succession_->next_slice();
+  if (!cases) return std::unexpected(cases.error());
+  for (const HazardId& hazard : *cases) {
+    const std::string stream = hazard.stream();
+    const auto given = give(reassignment(entry), succession_cause(entry, stream), stream, entry, now, group);
+    if (!given) return std::unexpected(given.error());
+  }
+  if (succession_->more()) return false;
+  succession_.reset();
+  const auto given =
+      give(end_of_succession(entry), succession_cause(entry, entry.stream), entry.stream, entry, now, group);
+  if (!given) return std::unexpected(given.error());
+  return true;
+}
+
+// A command of the program by itself; whether it was accepted. What is refused is not needed any more.
+Result<bool> Registrar::give(const AnyCommand& command, const std::string& cause, const std::string& stream,
+                             const DueEntry& entry, Instant now, Group& group) {
+  clock_.begin();
+  const auto prepared = prepare(by_program(command, cause, stream), GivenBy::program);
+  if (!prepared) return std::unexpected(prepared.error());
+  Draft draft(*book_, stamp_time(now), clock_);
+  const OfficeFacts facts(draft, attachments_);
+  const Asked asked{.command = *prepared, .actor = {}, .cause = entry.next.started, .depth = 0};
+  const auto decided = decide_in(draft, facts, asked);
+  if (!decided) return std::unexpected(decided.error());
+  if (!*decided) return false;
+  if (const auto done = keep_unless_taken(draft, *prepared, **decided); !done) {
+    return std::unexpected(done.error());
+  }
+  draft.stage(group);
+  return true;
 }
 
 // Once per (deadline, rung) is decider state: one that was raised, or whose clock stopped, is refused here,

@@ -2,9 +2,12 @@
 
 #include <utility>
 
+#include "engine/runtime/succession_run.hpp"
+
 namespace bihuan {
 
 std::optional<DueEntry> due_of(const StreamFold& fold, const std::string& stream, const Facts& facts) {
+  if (const auto* const unit = std::get_if<UnitState>(&*fold.state)) return succession_due(*unit, stream);
   const auto* const hazard = std::get_if<HazardState>(&*fold.state);
   if (hazard == nullptr) return std::nullopt;
   auto next = next_rung(*hazard, facts);

@@ -21,6 +21,15 @@ std::size_t bytes_of(const HazardState& hazard) {
   return bytes;
 }
 
+std::size_t bytes_of(const UnitState& unit) {
+  std::size_t bytes = 64;
+  for (const UnitName& name : unit.names) bytes += sizeof(UnitName) + name.name.size();
+  for (const Reorganisation& one : unit.reorganisations) {
+    bytes += sizeof(Reorganisation) + one.successors.size() * (sizeof(Succession) + 256);
+  }
+  return bytes;
+}
+
 // The end of a stream that nobody folds: its newest entry alone.
 Result<StreamFold> end_of(const EventLog& log, std::string_view stream) {
   const auto newest =
@@ -58,8 +67,10 @@ std::size_t StreamFold::approximate_bytes() const {
   if (!state) return 0;
   return std::visit(Overloaded{[](const HazardState& hazard) { return bytes_of(hazard); },
                                [](const PostState& post) {
-                                 return post.code.size() + post.tenures.size() * sizeof(Tenure);
+                                 return post.code.size() + post.tenures.size() * sizeof(Tenure) +
+                                        post.delegations.size() * (sizeof(Delegation) + 256);
                                },
+                               [](const UnitState& unit) { return bytes_of(unit); },
                                [](const auto&) { return std::size_t{64}; }},
                     *state);
 }

@@ -33,8 +33,57 @@ struct RegisterSite {
   }
 };
 
-using SiteCommand = std::variant<RegisterSite>;
+struct RenameSite {
+  static constexpr std::string_view type = "site.rename";
+  static constexpr auto refusals =
+      in_order(codes("site_unknown"), kClaimRefusals, codes("site_closed", "name_empty", "name_unchanged"));
+  Instant from{};
+  FreeText name;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("from", from);
+    archive("name", name);
+  }
+};
+
+// To another enterprise; the place stays where it is.
+struct MoveSite {
+  static constexpr std::string_view type = "site.move";
+  static constexpr auto refusals =
+      in_order(codes("site_unknown"), kClaimRefusals,
+               codes("site_closed", "enterprise_unknown", "enterprise_ended", "enterprise_unchanged"));
+  EnterpriseId enterprise;
+  Instant from{};
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("enterprise", enterprise);
+    archive("from", from);
+  }
+};
+
+struct CloseSite {
+  static constexpr std::string_view type = "site.close";
+  static constexpr auto refusals = in_order(codes("site_unknown"), kClaimRefusals, codes("site_closed"));
+  Instant from{};
+  FreeText reason;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("from", from);
+    archive("reason", reason);
+  }
+};
+
+using SiteCommand = std::variant<RegisterSite, RenameSite, MoveSite, CloseSite>;
 [[nodiscard]] Decision<SiteEvent> decide(const SiteState& site, const RegisterSite& command,
+                                         const Context& context);
+[[nodiscard]] Decision<SiteEvent> decide(const SiteState& site, const RenameSite& command,
+                                         const Context& context);
+[[nodiscard]] Decision<SiteEvent> decide(const SiteState& site, const MoveSite& command,
+                                         const Context& context);
+[[nodiscard]] Decision<SiteEvent> decide(const SiteState& site, const CloseSite& command,
                                          const Context& context);
 
 }  // namespace bihuan

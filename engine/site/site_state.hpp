@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "events/site.hpp"
@@ -8,8 +9,11 @@
 namespace bihuan {
 
 struct SiteState {
+  std::optional<Instant> closed_from;
   std::string code;
+  std::optional<EnterpriseId> enterprise;
   bool exists = false;
+  std::string name;  // the one recorded last
   std::uint64_t position = 0;
 };
 

@@ -25,7 +25,8 @@ TEST(Commands, OfAnUnknownTypeNameTheKnownOnesOfThatKind) {
   const auto unknown = read_command("unit.abolish", "{}");
   ASSERT_FALSE(unknown);
   EXPECT_EQ(unknown.error().kind, FailureKind::invalid_input);
-  EXPECT_EQ(unknown.error().remedy, "one of: unit.establish");
+  EXPECT_EQ(unknown.error().remedy,
+            "one of: unit.establish, unit.rename, unit.reorganise, unit.hand_over_cases, unit.dissolve");
   EXPECT_TRUE(to_text(read_command("tip.give", "{}").error().remedy).contains("hazard.dismiss"));
 }
 
@@ -50,7 +51,8 @@ TEST(Commands, BeginAStreamOrNeedOne) {
                 "hazard.record_finding", "hazard.report_by_enterprise", "hazard.confirm_public_report",
                 "hazard.import_case", "unit.establish", "post.establish", "person.register",
                 "enterprise.register", "site.register", "pack.adopt", "calendar.publish"}));
-  EXPECT_EQ(by_program, (std::vector<std::string_view>{"hazard.raise_rung", "enterprise.open_file"}));
+  EXPECT_EQ(by_program, (std::vector<std::string_view>{"hazard.raise_rung", "hazard.reassign",
+                                                       "unit.hand_over_cases", "enterprise.open_file"}));
 }
 
 TEST(Streams, BeginInTheInitialStateOfTheirKind) {

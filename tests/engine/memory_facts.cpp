@@ -68,12 +68,16 @@ void MemoryFacts::note(const AnyEvent& event, const std::string& stream, std::ui
     if (const auto* reissued = std::get_if<RectificationOrderReissued>(hazard)) take_number(reissued->number);
   }
   if (const auto* unit = std::get_if<UnitEvent>(&event)) {
-    const UnitEstablished& made = std::get<0>(*unit);
-    take(UnitId::kind, made.code);
-    if (!made.paper_prefix.empty()) take(kPaperPrefixKind, made.paper_prefix);
+    const auto* const made = std::get_if<UnitEstablished>(unit);
+    if (made != nullptr) take(UnitId::kind, made->code);
+    if (made != nullptr && !made->paper_prefix.empty()) take(kPaperPrefixKind, made->paper_prefix);
   }
-  if (const auto* person = std::get_if<PersonEvent>(&event)) take(PersonId::kind, std::get<0>(*person).code);
-  if (const auto* site = std::get_if<SiteEvent>(&event)) take(SiteId::kind, std::get<0>(*site).code);
+  if (const auto* person = std::get_if<PersonEvent>(&event)) {
+    if (const auto* made = std::get_if<PersonRegistered>(person)) take(PersonId::kind, made->code);
+  }
+  if (const auto* site = std::get_if<SiteEvent>(&event)) {
+    if (const auto* made = std::get_if<SiteRegistered>(site)) take(SiteId::kind, made->code);
+  }
   if (const auto* post = std::get_if<PostEvent>(&event)) {
     if (const auto* made = std::get_if<PostEstablished>(post)) take(PostId::kind, made->code);
   }
@@ -102,6 +106,25 @@ const PostState* MemoryFacts::post(PostId id) const { return look_up<PostState>(
 const SiteState* MemoryFacts::site(SiteId id) const { return look_up<SiteState>(states_, id); }
 const EnterpriseState* MemoryFacts::enterprise(EnterpriseId id) const {
   return look_up<EnterpriseState>(states_, id);
+}
+
+UnitDuties MemoryFacts::duties(std::string_view unit_code) const {
+  UnitDuties duties;
+  std::optional<UnitId> id;
+  for (const auto& [stream, state] : states_) {
+    const auto* const unit = std::get_if<UnitState>(&state);
+    if (unit != nullptr && unit->code == unit_code) id = id_from_stream<UnitId>(stream);
+  }
+  if (!id) return duties;
+  for (const auto& [stream, state] : states_) {
+    const auto* const unit = std::get_if<UnitState>(&state);
+    if (unit != nullptr && unit->parent == id) duties.below.push_back(*id_from_stream<UnitId>(stream));
+    const auto* const post = std::get_if<PostState>(&state);
+    if (post != nullptr && post->unit == id) duties.posts.push_back(*id_from_stream<PostId>(stream));
+    const auto* const hazard = std::get_if<HazardState>(&state);
+    if (hazard != nullptr && hazard->is_open() && hazard->lead == id) ++duties.open_cases;
+  }
+  return duties;
 }
 
 std::optional<std::uint64_t> MemoryFacts::code_taken(std::string_view kind, std::string_view code) const {

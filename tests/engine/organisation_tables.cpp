@@ -60,7 +60,14 @@ RefusalTable assign_post() {
               at("2024-05-01 00:00"));
   using Obs = Obstacles<PostState, AssignPost>;
   const Obs unknown{{"post_unknown", [](auto& s) { s.state.exists = false; }}};
-  const Obs own{{"person_unknown", [](auto& s) { s.command.person = id<PersonId>("nobody"); }},
+  const Obs own{{"post_abolished", [](auto& s) { s.state.abolished_from = s.command.from; }},
+                {"person_unknown", [](auto& s) { s.command.person = id<PersonId>("nobody"); }},
+                {"person_left",
+                 [](auto& s) {
+                   s.facts.record(s.command.person.stream(),
+                                  PersonEvent(PersonLeft{s.command.from, Leaving::retired}), {}, at(kNow),
+                                  at(kNow));
+                 }},
                 {"post_occupied", [](auto& s) { s.command.from = at("2024-05-01 00:00") - Micros(1); }},
                 {"post_occupied", [](auto& s) { s.state.tenures.back().until.reset(); }}};
   return table(setting(office, state_of<PostState, PostId>(office, "ZF-1"),

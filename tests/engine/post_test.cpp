@@ -6,7 +6,7 @@ namespace bihuan {
 namespace {
 
 TEST(Posts, AreHeldFromTheFirstInstantUntilBeforeTheLast) {
-  PostState post{.code = "ZF-1", .exists = true, .position = 0, .tenures = {}, .unit = {}};
+  PostState post;
   const PersonId first = id<PersonId>("I-01");
   const PersonId second = id<PersonId>("I-02");
   post.tenures.push_back(

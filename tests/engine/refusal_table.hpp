@@ -99,6 +99,45 @@ template <class State, class Command>
   return {{"claimed_in_future", [](auto& s) { s.stamp.claimed = s.stamp.now + Micros(1); }}};
 }
 
+// Whoever acts has left, or their unit has; or they sign for a post without being its deputy.
+template <class State, class Command>
+[[nodiscard]] Obstacles<State, Command> succession_obstacles() {
+  const auto official = [](auto& s) -> const Actor& {
+    if (!s.stamp.actor.post) s.stamp.actor = SubDistrict::official("QN-1");
+    return s.stamp.actor;
+  };
+  const auto happened = [](auto& s, const std::string& stream, const AnyEvent& event) {
+    s.facts.record(stream, event, {}, at("2024-01-02 08:00"), at("2024-01-02 08:00"));
+  };
+  const auto deputy = [=](auto& s) {
+    s.stamp.actor.deputy_for = official(s).post;
+    return s.stamp.actor.post->stream();
+  };
+  return {
+      {"actor_left",
+       [=](auto& s) {
+         if (!s.stamp.actor.person) return;
+         happened(s, s.stamp.actor.person->stream(), PersonEvent(PersonLeft{at("2024-01-03 00:00"), {}}));
+       }},
+      {"actor_unit_ended",
+       [=](auto& s) {
+         const UnitId unit = *official(s).unit;
+         happened(s, unit.stream(), UnitEvent(UnitDissolved{at("2024-01-03 00:00"), {}}));
+       }},
+      {"not_a_deputy",
+       [=](auto& s) {
+         const std::string post = deputy(s);
+         happened(s, post, PostEvent(DelegationRevoked{at("2024-01-03 00:00"), {}, *s.stamp.actor.person}));
+       }},
+      {"beyond_delegation", [=](auto& s) {
+         const std::string post = deputy(s);
+         const DelegationLimits limits{{"unit.establish"}, {}};
+         happened(s, post,
+                  PostEvent(DelegationGranted{
+                      at("2024-01-01 00:00"), limits, {}, *s.stamp.actor.person, at("2025-01-01 00:00")}));
+       }}};
+}
+
 template <class State, class Command>
 [[nodiscard]] Obstacles<State, Command> actor_obstacles() {
   return {{"actor_missing", [](auto& s) { s.stamp.actor.person.reset(); }},
@@ -114,7 +153,8 @@ template <class State, class Command>
 
 template <class State, class Command>
 [[nodiscard]] Obstacles<State, Command> official_obstacles() {
-  return one_after_another(actor_obstacles<State, Command>(), claim_obstacles<State, Command>());
+  return one_after_another(actor_obstacles<State, Command>(), succession_obstacles<State, Command>(),
+                           claim_obstacles<State, Command>());
 }
 
 template <class State, class Command>
@@ -138,5 +178,6 @@ template <class State, class Command>
 [[nodiscard]] std::vector<RefusalTable> reviewing_tables();
 [[nodiscard]] std::vector<RefusalTable> testimony_tables();
 [[nodiscard]] std::vector<RefusalTable> organisation_tables();
+[[nodiscard]] std::vector<RefusalTable> succession_tables();
 
 }  // namespace bihuan

@@ -116,6 +116,39 @@ void add_organisation(std::vector<AnyEvent>& events) {
       "S-12", id<EnterpriseId>("enterprise"), 311'234'567, -1'213'456'789, {"南门仓库"}, 15, "310117"}));
 }
 
+void add_successions(std::vector<AnyEvent>& events) {
+  const auto of_unit = [&events](UnitEvent event) { events.emplace_back(std::move(event)); };
+  const auto of_post = [&events](PostEvent event) { events.emplace_back(std::move(event)); };
+  const auto of_enterprise = [&events](EnterpriseEvent event) { events.emplace_back(std::move(event)); };
+  of_unit(UnitRenamed{at(7), {"综合执法大队"}, FreeText{"Enforcement brigade"}});
+  of_unit(UnitReorganised{id<UnitId>("successor"),
+                          kText,
+                          {{{"EM", "GB-35181"}, {"fire", "gas"}, id<UnitId>("fire station")}},
+                          at(86'400)});
+  of_unit(UnitCasesHandedOver{17});
+  of_unit(UnitDissolved{at(86'401), kText});
+  of_post(PostAbolished{at(8), kText});
+  of_post(DelegationGranted{
+      at(9), {{"hazard.issue_order"}, Grade::general}, kText, id<PersonId>("inspector 2"), at(604'800)});
+  of_post(DelegationRevoked{at(10), kText, id<PersonId>("inspector 2")});
+  events.emplace_back(PersonEvent(PersonLeft{at(11), Leaving::retired}));
+  events.emplace_back(PersonEvent(PersonNameCorrected{{"汪𠮷"}, kText}));
+  of_enterprise(EnterpriseRenamed{at(12), {"某某精密五金厂"}});
+  of_enterprise(EnterpriseMerged{at(13), id<EnterpriseId>("successor"), kText});
+  of_enterprise(
+      EnterpriseSplit{true, at(14), kText, {id<EnterpriseId>("part 1"), id<EnterpriseId>("part 2")}});
+  of_enterprise(EnterpriseClosed{at(15), kText});
+  of_enterprise(PrincipalChanged{at(16), id<PersonId>("principal")});
+  of_enterprise(ControllerChanged{at(17), id<PersonId>("controller")});
+  of_enterprise(CreditCodeSet{CreditCodeCheck::wrong_check_digit, "91350100M000100Y44", at(18)});
+  events.emplace_back(SiteEvent(SiteRenamed{at(19), {"南门新仓库"}}));
+  events.emplace_back(SiteEvent(SiteMoved{id<EnterpriseId>("successor"), at(20)}));
+  events.emplace_back(SiteEvent(SiteClosed{at(21), kText}));
+  events.emplace_back(HazardEvent(
+      HazardReassigned{deadline(), 17, at(86'400), id<UnitId>("enforcement"), id<UnitId>("successor")}));
+  events.emplace_back(HazardEvent(HandoverAcknowledged{at(86'500), kText}));
+}
+
 void add_rules(std::vector<AnyEvent>& events) {
   events.emplace_back(
       PackEvent(PackAdopted{sha256(to_canonical_json(pack())), at(6), "district", pack(), at(-86'400)}));
@@ -184,6 +217,7 @@ std::vector<AnyEvent> all_events() {
   add_rectifying(events);
   add_closing(events);
   add_organisation(events);
+  add_successions(events);
   add_rules(events);
   return events;
 }

@@ -7,6 +7,7 @@
 #include "projections/codes.hpp"
 #include "projections/counters.hpp"
 #include "projections/directory.hpp"
+#include "projections/unit_rows.hpp"
 #include "tests/projections/written_cases.hpp"
 
 namespace bihuan {
@@ -70,20 +71,47 @@ TEST(Project, DrawsNoNumberForAnImportedCase) {
   book.add(id<HazardId>("boston:101").stream(),
            HazardEvent(HazardImported{Channel::public_report, {}, {}, told, {}}), "2024-12-01 09:00");
   EXPECT_EQ(code(book, "hazard", "boston:101"), id<HazardId>("boston:101").bits);
-  EXPECT_EQ(book.rows().puts_of_the_last_record(), 2U);
+  EXPECT_EQ(book.rows().puts_of_the_last_record(), 3U) << "the case, its number, its line in the directory";
 }
 
-TEST(Project, CostsOneRowForAnEventThatDrawsNothing) {
+TEST(Project, CostsOneRowForAnEventThatDrawsNothingAndGivesTheCaseToNobody) {
   WrittenBook book;
   add_organisation(book);
   const std::string stream = id<HazardId>("H-0001").stream();
   book.add(stream, HazardEvent(HazardReportedByEnterprise{intake("H-2024-0001", 1, 0)}), "2024-05-20 14:10");
-  EXPECT_EQ(book.rows().puts_of_the_last_record(), 3U);  // the case, its number's code, its counter
+  EXPECT_EQ(book.rows().puts_of_the_last_record(), 4U)
+      << "the case, its line in the directory, its number, its counter";
   book.add(stream, HazardEvent(HazardGraded{}), "2024-05-20 14:20");
   EXPECT_EQ(book.rows().puts_of_the_last_record(), 1U);
   book.add(id<PostId>("ZF-1").stream(), PostEvent(PostAssigned{at("2024-05-20 00:00"), id<PersonId>("I-01")}),
            "2024-05-20 14:30");
-  EXPECT_EQ(book.rows().puts_of_the_last_record(), 0U);
+  EXPECT_EQ(book.rows().puts_of_the_last_record(), 1U) << "the person's posts";
+}
+
+std::int64_t open_cases(WrittenBook& book, std::string_view unit) {
+  const auto bytes =
+      book.rows().row_at(Ledger::units, open_cases_key(id<UnitId>(unit)), book.records().size());
+  EXPECT_TRUE(bytes);
+  return bytes && *bytes ? open_cases_from(**bytes).value_or(-1) : 0;
+}
+
+TEST(Project, CountsTheOpenCasesOfEachUnit) {
+  WrittenBook book;
+  add_organisation(book);
+  const std::string stream = id<HazardId>("H-0001").stream();
+  const Actor zf = somebody("I-01", "ZF");
+  book.add(stream, HazardEvent(HazardReportedByEnterprise{intake("H-2024-0001", 1, 0)}), "2024-05-20 14:10");
+  EXPECT_EQ(open_cases(book, "ZF"), 0) << "nobody's before it is graded";
+  book.add(stream, HazardEvent(HazardGraded{}), "2024-05-20 14:20", zf);
+  EXPECT_EQ(open_cases(book, "ZF"), 1);
+  HazardReassigned reassigned;
+  reassigned.from = id<UnitId>("ZF");
+  reassigned.to = id<UnitId>("AWB");
+  book.add(stream, HazardEvent(reassigned), "2024-05-20 14:30");
+  EXPECT_EQ(open_cases(book, "ZF"), 0);
+  EXPECT_EQ(open_cases(book, "AWB"), 1);
+  book.add(stream, HazardEvent(HazardDismissed{}), "2024-05-20 14:40", zf);
+  EXPECT_EQ(open_cases(book, "AWB"), 0);
 }
 
 TEST(Project, RemembersThePostsUnit) {

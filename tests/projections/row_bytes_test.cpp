@@ -11,7 +11,9 @@
 #include "projections/codes.hpp"
 #include "projections/counters.hpp"
 #include "projections/directory.hpp"
+#include "projections/find.hpp"
 #include "projections/overdue_board.hpp"
+#include "projections/unit_rows.hpp"
 #include "tests/projections/written_cases.hpp"
 
 namespace bihuan {
@@ -32,11 +34,11 @@ CaseFacts last_case_of(void (*add_case)(WrittenBook&), HazardId hazard) {
 TEST(RowBytes, OfACaseAreWhatTheyWere) {
   const auto digest = [](const CaseFacts& facts) { return to_hex(sha256(to_binary(facts))); };
   EXPECT_EQ(digest(last_case_of(add_straight_life, id<HazardId>("H-0001"))),
-            "312fb16ac1a8a2611e3d564a6a7a6b5f9ce05c776a37860b4e8914cfae6c5d0d");
+            "9bae4d19708537a892a73f92ae51ac088a18ef72762f00b4db27b18709b99228");
   EXPECT_EQ(digest(last_case_of(add_failed_reinspection, id<HazardId>("H-0077"))),
-            "16673bd1a72f5aefc6f3a2a1cbdfb5b532e87d9f9a06af4b6e97d9f82747809e");
+            "badb788b1f2b594beaa473a44fa4ec1045ca1a9062a6ab518fca2c5a59fb6419");
   EXPECT_EQ(digest(last_case_of(add_overdue_life, id<HazardId>("ZD-2024-011"))),
-            "cbef5b0e43a4fa48c27e7cde5eb7e8c19fa28e730d088e47fc704b4e1d2027f1");
+            "0d3c0e2c3aa0718528f97977572c56916e2d48bdfdbec2c47e1250625ed2efd9");
 }
 
 std::string hex(std::string_view bytes) {
@@ -92,6 +94,8 @@ TEST(RowTypes, NameTheirMembersInAscendingOrder) {
   EXPECT_FALSE(json_schema<DirectoryRow>().empty());
   EXPECT_FALSE(json_schema<OverdueLine>().empty());
   EXPECT_FALSE(json_schema<CaseHistory>().empty());
+  EXPECT_FALSE(json_schema<FindLine>().empty());
+  EXPECT_FALSE(json_schema<UnitStructure>().empty());
 }
 
 TEST(RowBytes, CutAnywhereAreRefused) {
@@ -109,12 +113,17 @@ TEST(RowBytes, OfACalendarAndADirectoryEntryComeBackAsTheyWere) {
   EXPECT_EQ(read->calendar, calendar.calendar);
   EXPECT_EQ(read->for_register, "boston");
   EXPECT_EQ(read->position, 7U);
-  const DirectoryRow entry{.address = {"涞坊路"},
-                           .code = "E",
-                           .credit_code = "9",
-                           .name = {"厂"},
-                           .person = {"王"},
-                           .unit = id<UnitId>("ZF")};
+  const FactTime when{at("2024-05-01 00:00"), 9};
+  const DirectoryRow entry{
+      .address = {"涞坊路"},
+      .code = "E",
+      .credit_codes = {{when, {"9"}}},
+      .ends = {{{id<EnterpriseId>("F")}, "enterprise.merged", true, {id<UnitId>("CJ")}, when}},
+      .names = {{when, {"厂"}}, {when, {"新厂"}}},
+      .owner = id<EnterpriseId>("E"),
+      .person = {"王"},
+      .tenures = {{when, id<PostId>("ZF-1"), id<UnitId>("ZF"), when}},
+      .unit = id<UnitId>("ZF")};
   EXPECT_EQ(from_binary<DirectoryRow>(to_binary(entry)).value(), entry);
 }
 

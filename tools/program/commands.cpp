@@ -3,6 +3,7 @@
 #include "tools/program/attach_command.hpp"
 #include "tools/program/bench_command.hpp"
 #include "tools/program/calendar_command.hpp"
+#include "tools/program/find_command.hpp"
 #include "tools/program/head_command.hpp"
 #include "tools/program/history_command.hpp"
 #include "tools/program/import_command.hpp"
@@ -22,6 +23,7 @@ void add_all_commands(CLI::App& app, Session& session) {
   add_ledger_command(app, session);
   add_overdue_command(app, session);
   add_history_command(app, session);
+  add_find_command(app, session);
   add_attach_command(app, session);
   add_calendar_command(app, session);
   add_raise_command(app, session);

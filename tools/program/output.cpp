@@ -134,20 +134,6 @@ std::string csv_field(const Cell& cell) {
 
 }  // namespace
 
-std::string duration_in_words(std::string_view text, Language language) {
-  if (language == Language::en) return std::string(text);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kUnits{
-      {{" d", "天"}, {" h", "小时"}, {" min", "分钟"}, {" s", "秒"}}};
-  std::string words(text);
-  for (const auto& [unit, word] : kUnits) {
-    const std::size_t at = words.find(unit);
-    if (at == std::string::npos) continue;
-    const bool more = at + unit.size() < words.size();  // another part follows after a space
-    words.replace(at, unit.size() + (more ? 1 : 0), word);
-  }
-  return words;
-}
-
 std::span<const std::string_view> names(OutputForm) {
   static constexpr std::array<std::string_view, 4> kNames{"table", "json", "jsonl", "csv"};
   return kNames;

@@ -122,8 +122,6 @@ struct OutputOptions {
 [[nodiscard]] Result<std::string> to_csv(const Cells& cells, const TableForm& form,
                                          const OutputOptions& options);
 
-// "58 d 19 h 50 min" as people of the language write it.
-[[nodiscard]] std::string duration_in_words(std::string_view text, Language language);
 
 // One line as a list of labels and values, absent ones left out; long values go on in the next line.
 [[nodiscard]] std::string to_list(const Cells& cells, const TableForm& form, const OutputOptions& options);

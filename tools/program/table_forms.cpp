@@ -36,4 +36,10 @@ const TableForm& history_form() {
   return kForm;
 }
 
+const TableForm& find_form() {
+  static const TableForm kForm = catalogue_form(
+      "find", {"kind", "code", "name", "matched", "since", "until", "of", "end", "ended_at", "successor"});
+  return kForm;
+}
+
 }  // namespace bihuan

@@ -8,5 +8,6 @@ namespace bihuan {
 [[nodiscard]] const TableForm& ledger_form();
 [[nodiscard]] const TableForm& overdue_form();
 [[nodiscard]] const TableForm& history_form();
+[[nodiscard]] const TableForm& find_form();
 
 }  // namespace bihuan

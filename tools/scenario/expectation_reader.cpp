@@ -40,18 +40,23 @@ void read_count(StatementReader& words, Expectation& expectation) {
 }
 
 void read_view(StatementReader& words, Expectation& expectation) {
-  const auto view = read_word(words, "what is asked: ledger, overdue or history");
+  const auto view = read_word(words, "what is asked: ledger, overdue, history or find");
   if (!view) return;
   const auto known = view_names();
   if (std::find(known.begin(), known.end(), view->text) == known.end()) {
     return words.refuse(view->at, said("'{word}' is no question", {{"word", view->text}}),
-                        "ask ledger, overdue or history");
+                        "ask ledger, overdue, history or find");
   }
   expectation.view = view->text;
 }
 
+// The case, or the text, that is asked about.
 void read_case(StatementReader& words, Vocabulary& vocabulary, Expectation& expectation) {
   if (words.slip()) return;
+  if (view_needs_text(expectation.view)) {
+    if (const auto text = read_word(words, "the text to find")) expectation.text = text->text;
+    return;
+  }
   if (!words.at_end() && words.peek().find_first_of("=~") == std::string_view::npos) {
     const Spelled hazard = words.take();
     const auto id = vocabulary.id_of(HazardId::kind, hazard.text);

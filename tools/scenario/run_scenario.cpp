@@ -153,7 +153,8 @@ class Run {
       if (!*position) return std::vector<ViewLine>{};
       as_of.position = **position;
     }
-    return ask(expectation.view, expectation.hazard, *log_, *rows_, as_of);
+    return ask(expectation.view, {.hazard = expectation.hazard, .text = expectation.text}, *log_, *rows_,
+               as_of);
   }
 
   // The book proves whole, and its ledgers follow from it.

@@ -56,8 +56,9 @@ struct Expectation {
   std::optional<std::uint64_t> count;  // how many lines must match; absent: at least one
   std::vector<FieldMatch> fields;      // what makes a line match
   std::optional<Bits128> hazard;       // absent: of all cases
+  std::string text;                    // what `find` looks for
   Time time = Time::now;
-  std::string view;  // "ledger", "overdue", "history"
+  std::string view;  // "ledger", "overdue", "history", "find"
 };
 
 struct ScenarioStep {

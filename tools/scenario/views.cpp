@@ -10,6 +10,7 @@
 #include "events/time/offset_time.hpp"
 #include "projections/case_history.hpp"
 #include "projections/case_ledger.hpp"
+#include "projections/find.hpp"
 #include "projections/overdue_board.hpp"
 
 namespace bihuan {
@@ -62,25 +63,26 @@ std::vector<ViewLine> lines_of(const std::vector<Line>& lines, const std::option
   return views;
 }
 
-using Answer = Result<std::vector<ViewLine>> (*)(const std::optional<Bits128>&, const EventLog&,
-                                                 const RowSource&, const AsOf&);
+using Answer = Result<std::vector<ViewLine>> (*)(const Asked&, const EventLog&, const RowSource&,
+                                                 const AsOf&);
 
-Result<std::vector<ViewLine>> ask_ledger(const std::optional<Bits128>& hazard, const EventLog&,
-                                         const RowSource& rows, const AsOf& as_of) {
+Result<std::vector<ViewLine>> ask_ledger(const Asked& asked, const EventLog&, const RowSource& rows,
+                                         const AsOf& as_of) {
   const auto lines = case_ledger(rows, as_of);
   if (!lines) return std::unexpected(lines.error());
-  return lines_of(*lines, hazard);
+  return lines_of(*lines, asked.hazard);
 }
 
-Result<std::vector<ViewLine>> ask_overdue(const std::optional<Bits128>& hazard, const EventLog&,
-                                          const RowSource& rows, const AsOf& as_of) {
+Result<std::vector<ViewLine>> ask_overdue(const Asked& asked, const EventLog&, const RowSource& rows,
+                                          const AsOf& as_of) {
   const auto lines = overdue_board(rows, as_of);
   if (!lines) return std::unexpected(lines.error());
-  return lines_of(*lines, hazard);
+  return lines_of(*lines, asked.hazard);
 }
 
-Result<std::vector<ViewLine>> ask_history(const std::optional<Bits128>& hazard, const EventLog& log,
-                                          const RowSource& rows, const AsOf& as_of) {
+Result<std::vector<ViewLine>> ask_history(const Asked& asked, const EventLog& log, const RowSource& rows,
+                                          const AsOf& as_of) {
+  const std::optional<Bits128>& hazard = asked.hazard;
   ENSURE(hazard.has_value());
   const auto records = stream_records(log, HazardId{*hazard}.stream(), as_of.position);
   if (!records) return std::unexpected(records.error());
@@ -89,6 +91,17 @@ Result<std::vector<ViewLine>> ask_history(const std::optional<Bits128>& hazard, 
   if (!history && history.error().kind == FailureKind::not_found) return views;
   if (!history) return std::unexpected(history.error());
   for (const HistoryLine& line : history->lines) views.push_back(view_line(line, *hazard));
+  return views;
+}
+
+constexpr std::size_t kFoundMax = 1000;
+
+Result<std::vector<ViewLine>> ask_find(const Asked& asked, const EventLog&, const RowSource& rows,
+                                       const AsOf& as_of) {
+  const auto found = find(rows, asked.text, as_of, kFoundMax);
+  if (!found) return std::unexpected(found.error());
+  std::vector<ViewLine> views;
+  for (const FindLine& line : found->lines) views.push_back(view_line(line, {}));
   return views;
 }
 
@@ -103,14 +116,16 @@ struct View {
   Answer answer;
   std::vector<std::string> fields;
   bool needs_case;
+  bool needs_text;
 };
 
-constexpr std::array<std::string_view, 3> kNames{"ledger", "overdue", "history"};
+constexpr std::array<std::string_view, 4> kNames{"ledger", "overdue", "history", "find"};
 
 const View& view_of(std::string_view name) {
-  static const std::array<View, kNames.size()> views{{{ask_ledger, fields_of<LedgerLine>(), false},
-                                                      {ask_overdue, fields_of<OverdueLine>(), false},
-                                                      {ask_history, fields_of<HistoryLine>(), true}}};
+  static const std::array<View, kNames.size()> views{{{ask_ledger, fields_of<LedgerLine>(), false, false},
+                                                      {ask_overdue, fields_of<OverdueLine>(), false, false},
+                                                      {ask_history, fields_of<HistoryLine>(), true, false},
+                                                      {ask_find, fields_of<FindLine>(), false, true}}};
   const auto found = std::find(kNames.begin(), kNames.end(), name);
   ENSURE(found != kNames.end());
   return views[static_cast<std::size_t>(found - kNames.begin())];
@@ -130,9 +145,11 @@ const std::vector<std::string>& view_fields(std::string_view view) { return view
 
 bool view_needs_case(std::string_view view) { return view_of(view).needs_case; }
 
-Result<std::vector<ViewLine>> ask(std::string_view view, const std::optional<Bits128>& hazard,
-                                  const EventLog& log, const RowSource& rows, const AsOf& as_of) {
-  return view_of(view).answer(hazard, log, rows, as_of);
+bool view_needs_text(std::string_view view) { return view_of(view).needs_text; }
+
+Result<std::vector<ViewLine>> ask(std::string_view view, const Asked& asked, const EventLog& log,
+                                  const RowSource& rows, const AsOf& as_of) {
+  return view_of(view).answer(asked, log, rows, as_of);
 }
 
 }  // namespace bihuan

@@ -31,8 +31,17 @@ struct ViewLine {
 // Whether the view is about one case only.
 [[nodiscard]] bool view_needs_case(std::string_view view);
 
-// The lines of the view, of that case only when one is named. FAILS: io, corrupt, unknown_type.
-[[nodiscard]] Result<std::vector<ViewLine>> ask(std::string_view view, const std::optional<Bits128>& hazard,
+// Whether it asks for a text.
+[[nodiscard]] bool view_needs_text(std::string_view view);
+
+// What is asked about.
+struct Asked {
+  std::optional<Bits128> hazard;  // only that case
+  std::string text;               // to be found
+};
+
+// The lines of the view. FAILS: io, corrupt, unknown_type.
+[[nodiscard]] Result<std::vector<ViewLine>> ask(std::string_view view, const Asked& asked,
                                                 const EventLog& log, const RowSource& rows,
                                                 const AsOf& as_of);
 

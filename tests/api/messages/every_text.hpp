@@ -13,7 +13,7 @@ namespace bihuan {
 inline constexpr auto kAllWords = {words_of_types,   words_of_cases,  words_of_rules,
                                    words_of_columns, words_of_fields, words_of_results};
 inline constexpr auto kAllRefusals = {refusals_of_intake, refusals_of_orders, refusals_of_sign_off,
-                                      refusals_of_registers};
+                                      refusals_of_registers, refusals_of_organisation};
 
 struct TextPair {
   std::string_view key;

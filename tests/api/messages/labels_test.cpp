@@ -15,6 +15,7 @@
 #include "events/policy/pack.hpp"
 #include "projections/case_facts.hpp"
 #include "projections/case_history.hpp"
+#include "projections/find.hpp"
 #include "projections/ledger_line.hpp"
 #include "projections/overdue_board.hpp"
 
@@ -64,6 +65,7 @@ TEST(Labels, EveryColumnOfALineHasALabelAndAPlaceInTheOrder) {
   expect_columns_told<LedgerLine>("ledger");
   expect_columns_told<OverdueLine>("overdue");
   expect_columns_told<HistoryLine>("history");
+  expect_columns_told<FindLine>("find");
 }
 
 TEST(Labels, ATableNobodyKnowsHasNoOrder) { EXPECT_TRUE(column_order("weather").empty()); }
@@ -73,10 +75,12 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
       {"channel", names(Channel{})},
       {"clock", names(ClockKind{})},
       {"clock_source", names(ClockSource{})},
+      {"credit_code", names(CreditCodeCheck{})},
       {"code_fault", names(CodeFault{})},
       {"day_end", names(DayEnd{})},
       {"finding", names(FindingKind{})},
       {"grade", names(Grade{})},
+      {"leaving", names(Leaving{})},
       {"office", names(Office{})},
       {"order_source", names(OrderSource{})},
       {"recipient", names(Recipient{})},

@@ -33,6 +33,7 @@ class Matrix : public testing::Test {
     HazardState state = office.hazard(the_hazard());
     state.grade = row.grade;
     state.order->issuer = *office.official(row.issuer).unit;
+    state.lead = state.order->issuer;
     state.order->source = row.source;
     return state;
   }

@@ -59,9 +59,12 @@ template <class Command>
       {"actor_unit_wrong", [](auto& s) { s.stamp.actor.unit = id<UnitId>("QF"); }},
       {"actor_unit_wrong",
        [](auto& s) { s.stamp.actor.unit.reset(), s.stamp.actor.post = id<PostId>("AWB-1"); }},
-      {"actor_not_in_post",
-       [](auto& s) { s.stamp.actor.unit = id<UnitId>("AWB"), s.stamp.actor.post = id<PostId>("AWB-1"); }}};
-  return one_after_another(actor, stranger, claim_obstacles<HazardState, Command>());
+      {"actor_not_in_post", [](auto& s) {
+         s.stamp.actor.deputy_for.reset(), s.stamp.actor.unit = id<UnitId>("AWB"),
+                                           s.stamp.actor.post = id<PostId>("AWB-1");
+       }}};
+  return one_after_another(actor, succession_obstacles<HazardState, Command>(), stranger,
+                           claim_obstacles<HazardState, Command>());
 }
 
 // `earliest` of the case's state: what the act rests on.

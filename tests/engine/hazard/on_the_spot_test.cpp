@@ -48,7 +48,7 @@ TEST_F(OnTheSpot, ReportedByTheEnterpriseBelongsToTheUnitThatGradedIt) {
             "not_the_recording_unit");
   EXPECT_EQ(life_.refusal(grade_as(Grade::general), office_.official("QN-1"), at("2024-05-20 14:30")),
             "unit_may_not_grade");
-  EXPECT_EQ(life_.state().authority(), std::nullopt);
+  EXPECT_EQ(life_.state().lead, std::nullopt);
   life_.give<HazardGraded>(grade_as(Grade::general), office_.official("SCS-1"), at("2024-05-20 15:00"));
   rectify_and_apply("10");
   const Instant now = at("2024-05-21 15:00");
@@ -65,7 +65,7 @@ TEST_F(OnTheSpot, ConfirmedFromAPublicReportBelongsToTheUnitThatGradedIt) {
   EXPECT_EQ(confirmed.report, "R-310");
   EXPECT_EQ(life_.state().clock(ClockKind::upward_report), nullptr);
   life_.give<HazardGraded>(grade_as(Grade::general), office_.official("XF-1"), at("2024-05-20 15:00"));
-  EXPECT_EQ(life_.state().authority(), id<UnitId>("XF"));
+  EXPECT_EQ(life_.state().lead, id<UnitId>("XF"));
 }
 
 TEST_F(OnTheSpot, ThatFailsIsOrderedAfterAll) {

@@ -124,11 +124,15 @@ RefusalTable reissue_order() {
   using Command = ReissueOrder;
   const HazardObstacles<Command> before{
       {"no_failed_reinspection", [](auto& s) { s.state.stage = Stage::ordered; }}};
+  const HazardObstacles<Command> papers{{"unit_issues_no_papers", [](auto& s) {
+                                           s.state.lead = id<UnitId>("CS");
+                                           s.stamp.actor = SubDistrict::official("CS-1");
+                                         }}};
   return table(scene(gone(Until::failed), "ZF-1", now_after(Until::failed),
                      Command{.last_day = date("2024-06-20"), .working_days = {}}),
                one_after_another(open_obstacles<Command>(), official_obstacles<HazardState, Command>(),
                                  too_early_obstacles<Command>(stage_entry), rules_obstacles<Command>(),
-                                 before, no_order_obstacles<Command>(), issuer_obstacles<Command>(),
+                                 before, no_order_obstacles<Command>(), issuer_obstacles<Command>(), papers,
                                  limit_obstacles<Command>()));
 }
 

@@ -1,0 +1,51 @@
+#include "tools/program/case_filter.hpp"
+
+#include <algorithm>
+
+#include "projections/codes.hpp"
+#include "projections/desk.hpp"
+#include "tools/program/terminal_text.hpp"
+
+namespace bihuan {
+namespace {
+
+Result<Bits128> known(const Session& session, const BookForReading& book, std::string_view kind,
+                      const std::string& code) {
+  const auto found = find_code(*book.rows, kind, code, book.as_of.position);
+  if (!found) return std::unexpected(found.error());
+  if (*found) return **found;
+  return fail(FailureKind::not_found, printable(code),
+              session.say({"账上没有这个代码", "the book knows no such code"}),
+              session.say({"用 bihuan find 查代码", "bihuan find looks it up"}));
+}
+
+}  // namespace
+
+void add_case_filter(CLI::App& command, Session& session, CaseFilter& filter) {
+  auto* const unit = session.add_option(command, "--unit", filter.unit,
+                                        {"只列该单位主办的", "only those whose lead is that unit"}, "CODE");
+  session
+      .add_option(
+          command, "--person", filter.person,
+          {"只列该人员当时任职单位主办的", "only those of the units where that person held a post then"},
+          "CODE")
+      ->excludes(unit);
+}
+
+Result<std::vector<std::string>> units_asked_for(const Session& session, const BookForReading& book,
+                                                 const CaseFilter& filter) {
+  if (!filter.unit.empty()) {
+    const auto unit = known(session, book, UnitId::kind, filter.unit);
+    if (!unit) return std::unexpected(unit.error());
+    return std::vector<std::string>{filter.unit};
+  }
+  const auto person = known(session, book, PersonId::kind, filter.person);
+  if (!person) return std::unexpected(person.error());
+  return units_of(*book.rows, PersonId{*person}, book.as_of);
+}
+
+bool is_of(const std::optional<std::string>& lead, const std::vector<std::string>& units) {
+  return lead && std::ranges::find(units, *lead) != units.end();
+}
+
+}  // namespace bihuan
