@@ -264,7 +264,7 @@ TEST(CommandFileTest, AnIdThatSomebodyWroteIsOfVersion7) {
                                "00000000-0000-0000-0000-000000000000"}) {
     const Read all = with(id);
     ASSERT_EQ(all.mistakes.size(), 1U) << id;
-    EXPECT_TRUE(all.mistakes[0].detail.contains("version 7")) << all.mistakes[0].detail;
+    EXPECT_TRUE(to_text(all.mistakes[0].detail).contains("version 7")) << to_text(all.mistakes[0].detail);
   }
 }
 
