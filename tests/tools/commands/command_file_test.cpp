@@ -149,7 +149,7 @@ TEST(CommandFileTest, EveryMistakeOfEveryLineIsToldWithItsPlace) {
       "orders.jsonl:6:78: data.grade: the text \"mayor\" is not one of: general, major (did you mean "
       "'major'?)",
       "orders.jsonl:6:128: data.judges[1]: no person is known by 'I-02' (did you mean 'I-01'?)",
-      "orders.jsonl:7:12: command: 'hazard.raise_rung' is given by the program only (leave the line out: it "
+      "orders.jsonl:7:12: command: hazard.raise_rung is given by the program only (leave the line out: it "
       "follows by itself when it is due)",
       "orders.jsonl:8:1: expected a value, met 'not' (texts stand in quotes)"};
   EXPECT_EQ(told, expected);
