@@ -5,6 +5,8 @@
 
 namespace bihuan {
 
+Words::Words(Literal literal) : is_message_(true), text_(literal.pattern) {}
+
 Words::Words(std::string_view pattern, std::vector<Filling> values)
     : is_message_(true), text_(pattern), values_(std::move(values)) {}
 

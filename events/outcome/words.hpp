@@ -25,9 +25,14 @@ class Words;
 // wrote. That is what a std::string becomes; a literal becomes a pattern.
 class Words {
  public:
-  Words() = default;
+  Words();
+  Words(const Words& other);
+  Words(Words&& other) noexcept;
+  Words& operator=(const Words& other);
+  Words& operator=(Words&& other) noexcept;
+  ~Words();
   template <std::size_t N>
-  Words(const char (&pattern)[N]) : Words(std::string_view(pattern), {}) {}
+  Words(const char (&pattern)[N]) : Words(Literal{pattern}) {}
   template <std::size_t N>
   Words(char (&buffer)[N]) = delete;  // no literal
   Words(std::string_view pattern, std::vector<Filling> values);
@@ -50,6 +55,11 @@ class Words {
   }
 
  private:
+  struct Literal {
+    std::string_view pattern;
+  };
+  explicit Words(Literal literal);
+
   bool is_message_ = false;
   std::string text_;
   std::vector<Filling> values_;
@@ -62,6 +72,14 @@ struct Filling {
 
   bool operator==(const Filling&) const = default;
 };
+
+// Here, where Filling is whole.
+inline Words::Words() = default;
+inline Words::Words(const Words& other) = default;
+inline Words::Words(Words&& other) noexcept = default;
+inline Words& Words::operator=(const Words& other) = default;
+inline Words& Words::operator=(Words&& other) noexcept = default;
+inline Words::~Words() = default;
 
 // A message with values: said("expected {expected}, met {met}", {{"expected", 8}, {"met", bytes.size()}}).
 template <std::size_t N>

@@ -129,7 +129,7 @@ TEST(Canonicalize, NamesThePlaceOfWhatItRefuses) {
       {"{\"a\":\"e\u0301\"}", "a", "normal form C"},
       {R"({"a":"\ud800"})", "", "not JSON"},
       {R"({"a":"\udc00"})", "", "not JSON"},
-      {"{\"a\":\"\xed\xa0\x80\"}", "", "not JSON"},
+      {"{\"a\":\"\xed\xa0\x80\"}", "", "not UTF-8"},
       {R"({"a":1} {"b":2})", "", "not JSON"},
       {R"({"a":01})", "", "not JSON"},
       {"{'a':1}", "", "not JSON"},
@@ -170,7 +170,7 @@ TEST(Canonicalize, CostsNoMoreForLongNames) {
   EXPECT_TRUE(canonicalize("{\"" + name + "\":[" + list + "]}"));
   const auto refused = canonicalize("{\"" + name + "\":[" + list + ",0.5]}");
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().where, "(a very long name)[100000]");
+  EXPECT_EQ(refused.error().where, "...[100000]");
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ TEST(Find, KnowsTheNameOfBeforeAndWhoTookOver) {
   EXPECT_EQ(lines[0].code, "E-1");
   EXPECT_EQ(lines[0].kind, "enterprise");
   EXPECT_EQ(lines[0].name, "虚构家居");
-  EXPECT_EQ(lines[0].until, "2024-05-01 00:00:00");
+  EXPECT_EQ(lines[0].until, "2024-05-01T00:00:00+08:00");
   EXPECT_EQ(lines[0].end, "enterprise.merged");
   EXPECT_EQ(lines[0].successor, "E-2");
 }

@@ -145,7 +145,7 @@ TEST(Project, FailsOnARowThatIsNotACase) {
   const auto projected = project(HazardEvent(HazardGraded{}), record, damaged);
   ASSERT_FALSE(projected);
   EXPECT_EQ(projected.error().kind, FailureKind::corrupt);
-  EXPECT_EQ(projected.error().where, "cases row " + to_hex(id<HazardId>("H-1").bits));
+  EXPECT_EQ(projected.error().where, "ledger row cases " + to_hex(id<HazardId>("H-1").bits));
 }
 
 // Local time.

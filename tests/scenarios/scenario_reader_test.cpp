@@ -37,7 +37,7 @@ TEST(ScenarioReaderTest, EachMistakeNamesLineAndColumn) {
       {"2024-05-20 14:10  I-01@ZF-1  hazard.dismiss  H-1  {reson: 不}",
        "8:52: data.reson: there is no such member here (did you mean 'reason'?)"},
       {"2024-05-20 14:10  I-01@ZF-1  hazard.dismiss  H-1  {reason: 不  属}",
-       "8:63: expected ',' or '}', met '属'"},
+       "8:63: expected a comma or a closing brace, met '属'"},
       {"2024-05-20 14:10  I-01@ZF-1  hazard.dismiss  H-1  {reason: \"不}",
        "8:60: this quote is not closed (add the closing quote; a quote inside is written \\\")"},
       {"2024-05-20 14:10  I-01@ZF-1  hazard.dismiss  H-1  {}  refused reson_empty",
@@ -54,7 +54,7 @@ TEST(ScenarioReaderTest, EachMistakeNamesLineAndColumn) {
       {"expect known-then 2024-02-30 14:10  ledger H-1",
        "8:19: '2024-02-30' is not a date, or no such day exists (write year, month and day: 2024-05-20)"},
       {"2024-05-20 25:10  pass",
-       "8:1: '2024-05-20 25:10' is not a time (write \"2024-05-20 14:10\" (local) or "
+       "8:1: '2024-05-20 25:10' is no time (write \"2024-05-20 14:10\" (local time) or "
        "\"2024-05-20T14:10:00+08:00\")"},
       {"expect now  ledger H-1  statuz=open", "8:25: ledger has no field 'statuz' (did you mean 'status'?)"},
       {"expect now  leger H-1", "8:13: 'leger' is no question (ask ledger, overdue, history or find)"},
@@ -117,7 +117,7 @@ TEST(ScenarioReaderTest, WhatComesFirstComesFirst) {
   EXPECT_EQ(told("start 2024-01-02 08:00\n"), "a calendar must be named first: what is local time here?");
   EXPECT_EQ(told("2024-01-02 08:00  pass\n"), "`calendar` and `start` come first");
   EXPECT_EQ(told("scenario X\n"), "the scenario has no `start`");
-  EXPECT_EQ(told("\xFF"), "not a text in UTF-8");
+  EXPECT_EQ(told("\xFF"), "the text is not UTF-8");
   EXPECT_FALSE(read_scenario(BIHUAN_SOURCE_DIR "/tools/scenarios/nowhere.scenario"));
 }
 

@@ -181,7 +181,7 @@ TEST(PackFile, EverySlipIsNamedWithLineAndColumn) {
       {"addressees = [\"must_act\"]", "", ":29:1", "addressees is missing"},
       {"addressees = [\"must_act\"]", "addressees = []", ":33:14", "name a role of the case"},
       {"addressees = [\"must_act\"]", "addressees = [\"the_mayor\"]", ":33:15",
-       "holds \"the_mayor\"one of must_act, responsible_enterprise"},
+       "holds \"the_mayor\" (one of must_act, responsible_enterprise"},
       {"addressees = [\"must_act\"]", "addressees = [7]", ":33:15", "not a text in quotes"},
       {"copies = [\"safety_committee\"]", "copies = [\"lead_unit_head\"]", ":40:11", "receives it twice"},
       {"[\"upward_report\", \"inspection\", \"review\", \"order\"]",

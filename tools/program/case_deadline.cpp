@@ -36,7 +36,8 @@ void take_from(Deadlines& all, const HazardEvent& event) {
           [](const RectificationOrderServed&) {}, [](const ProgressReported&) {},
           [](const HazardRectified&) {}, [](const ReinspectionPassed&) {}, [](const ReinspectionFailed&) {},
           [](const HazardVerified&) {}, [](const HazardStruckOff&) {}, [](const RungRaised&) {},
-          [](const HazardClosureImported&) {}, [](const HazardReassigned&) {},
+          [](const HazardClosureImported&) {},
+          [](const HazardReassigned&) {},  // a handover's is no clock of the case
           [](const HandoverAcknowledged&) {}},
       event);
 }

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "api/messages/messages.hpp"
+#include "events/time/offset_time.hpp"
 #include "tools/program/bilingual.hpp"
 #include "tools/program/essentials_members.hpp"
 
@@ -137,8 +138,8 @@ std::vector<SheetLine> history_sheet(const std::vector<HistoryLine>& lines, Lang
     if (line.occurred_at.size() > kTimeFrom) entry.time = line.occurred_at.substr(kTimeFrom, kTime);
     entry.who = who(line, parts, language);
     entry.what = std::string(word_in_column("type", line.type, language));
-    entry.papers = papers(line, parts, language);
-    entry.remarks = remarks(line, parts, language);
+    entry.papers = read_aloud_within(papers(line, parts, language));
+    entry.remarks = read_aloud_within(remarks(line, parts, language));
   }
   return sheet;
 }

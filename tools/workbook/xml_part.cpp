@@ -61,7 +61,7 @@ class Run {
     const XML_Status status =
         XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), last ? XML_TRUE : XML_FALSE);
     if (!stopped_ && status != XML_STATUS_OK) {
-      say(said("is no well-formed XML ({reason})",
+      object(said("is no well-formed XML ({reason})",
                {{"reason", std::string(XML_ErrorString(XML_GetErrorCode(parser_.get())))}}));
     }
     fed_ += piece.size();
@@ -115,11 +115,11 @@ class Run {
   }
 
   void refuse(Words detail) {
-    say(std::move(detail));
+    object(std::move(detail));
     stop();
   }
 
-  void say(Words detail) {
+  void object(Words detail) {
     if (failure_) return;
     std::string line = fmt::format("{}:{}", package_.where(part_), XML_GetCurrentLineNumber(parser_.get()));
     failure_ = Failure{FailureKind::invalid_input, std::move(line), std::move(detail), save_again()};

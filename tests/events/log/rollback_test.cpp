@@ -117,7 +117,7 @@ TEST_F(RollbackTest, AnotherBookOfTheSameSizeIsNoticed) {
     others = writer.bytes();
   }
   put_file(directory + ".head", head);
-  expect_rolled_back(others, "the first 10 are others");
+  expect_rolled_back(others, "the first 10 of the book's 10 records are others");
 }
 
 TEST_F(RollbackTest, ALongerBookThatBeginsOtherwiseIsNoticed) {
@@ -134,7 +134,7 @@ TEST_F(RollbackTest, ALongerBookThatBeginsOtherwiseIsNoticed) {
     others = writer.bytes();
   }
   put_file(directory + ".head", head);
-  expect_rolled_back(others, "the first 3 are others");
+  expect_rolled_back(others, "the first 3 of the book's 300 records are others");
 }
 
 TEST_F(RollbackTest, RecordsWithoutAKeptHeadAreNotTrusted) {

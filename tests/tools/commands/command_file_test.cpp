@@ -149,7 +149,7 @@ TEST(CommandFileTest, EveryMistakeOfEveryLineIsToldWithItsPlace) {
       "orders.jsonl:6:78: data.grade: the text \"mayor\" is not one of: general, major (did you mean "
       "'major'?)",
       "orders.jsonl:6:128: data.judges[1]: no person is known by 'I-02' (did you mean 'I-01'?)",
-      "orders.jsonl:7:12: command: 'hazard.raise_rung' is given by the program only (leave the line out: it "
+      "orders.jsonl:7:12: command: hazard.raise_rung is given by the program only (leave the line out: it "
       "follows by itself when it is due)",
       "orders.jsonl:8:1: expected a value, met 'not' (texts stand in quotes)"};
   EXPECT_EQ(told, expected);
@@ -264,7 +264,7 @@ TEST(CommandFileTest, AnIdThatSomebodyWroteIsOfVersion7) {
                                "00000000-0000-0000-0000-000000000000"}) {
     const Read all = with(id);
     ASSERT_EQ(all.mistakes.size(), 1U) << id;
-    EXPECT_TRUE(all.mistakes[0].detail.contains("version 7")) << all.mistakes[0].detail;
+    EXPECT_TRUE(to_text(all.mistakes[0].detail).contains("version 7")) << to_text(all.mistakes[0].detail);
   }
 }
 

@@ -52,9 +52,9 @@ struct Broken {
 
 TEST(WrittenTest, TheFirstMistakeIsToldWithItsPlace) {
   const Broken all[] = {
-      {R"({"a" 1})", Notation::json, 5, "expected ':'"},
-      {R"({"a": 1)", Notation::json, 7, "expected ',' or '}'"},
-      {R"([1 2])", Notation::json, 3, "expected ',' or ']'"},
+      {R"({"a" 1})", Notation::json, 5, "expected a colon"},
+      {R"({"a": 1)", Notation::json, 7, "expected a comma or a closing brace"},
+      {R"([1 2])", Notation::json, 3, "expected a comma or a closing bracket"},
       {R"({"a": 1, "a": 2})", Notation::json, 9, "stands twice"},
       {R"({a: 1})", Notation::json, 1, "a name in quotes"},
       {R"({"a": abc})", Notation::json, 6, "expected a value"},

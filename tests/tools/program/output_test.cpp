@@ -144,11 +144,11 @@ TEST(Table, WhatHasMostToSayKeepsMostOfThePage) {
 }
 
 TEST(Table, TellsTimesToTheSecond) {
-  std::vector<Line> all{{.days = 1, .name = "2024-05-20 14:10:00.645186", .open = true, .status = "x"}};
+  std::vector<Line> all{{.days = 1, .name = "2024-05-20T14:10:00.645186+08:00", .open = true, .status = "x"}};
   const Cells cells = cells_of(std::span<const Line>(all));
   EXPECT_TRUE(to_table(cells, kForm, {})->contains("2024-05-20 14:10:00 "));
   EXPECT_TRUE(to_csv(cells, kForm, {})->contains("14:10:00.645186")) << "what programs read is whole";
-  all[0].name = "2024-05-20 14:10:00.6451x6";
+  all[0].name = "2024-05-20T14:10:00.6451x6+08:00";
   EXPECT_TRUE(to_table(cells_of(std::span<const Line>(all)), kForm, {})->contains(all[0].name));
 }
 

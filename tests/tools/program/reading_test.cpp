@@ -228,7 +228,7 @@ TEST_F(Reading, AHistoryThatIsNotThereSuggestsWhatIs) {
     const Ran ran = run({"history", typed, "--lang", "en"});
     EXPECT_EQ(ran.code, 3);
     EXPECT_TRUE(ran.err.contains(typed)) << ran.err;
-    EXPECT_TRUE(ran.err.contains("did you mean H-2024-0001, H-2024-0002?")) << ran.err;
+    EXPECT_TRUE(ran.err.contains("did you mean 'H-2024-0001, H-2024-0002'?")) << ran.err;
   }
   const Ran nothing = run({"history", std::string(32, '0'), "--lang", "en"});
   EXPECT_EQ(nothing.code, 3);

@@ -38,7 +38,7 @@ const std::vector<Nonsense>& table() {
       {{"ledger", "--as-of", "2024-05-20 24:00"}, 2, "--as-of", "2024-05-20 14:10"},
       {{"ledger", "--known-at", "20240520"}, 2, "--known-at", "2024-05-20T06:10:00Z"},
       {{"ledger", "--known-at", "\xFF\033[2J"}, 2, "--known-at", "2024-05-20T06:10:00Z"},
-      {{"head", "--as-of", "2024-05-20"}, 2, "--as-of", "ledger, overdue, history, calendar explain"},
+      {{"head", "--as-of", "2024-05-20"}, 2, "--as-of", "it is for: "},
       {{"verify", "--columns", "root"}, 2, "--columns", "submit, import, ledger"},
       {{"ledger", "--limit", "review"}, 2, "--limit", "calendar explain"},
       {{"-o", "json", "ledger"}, 2, "-o", "bihuan ledger -o"},

@@ -371,7 +371,7 @@ class BusyWriter : public Writer {
   Result<Answer> submit_and_wait(Submission) override { return Answer{}; }
   Result<std::size_t> raise_due() override { return 0; }
   Result<std::optional<Instant>> next_due() const override { return std::nullopt; }
-  void forget() override {}
+  Result<void> forget() override { return {}; }
   WriterStats stats() const override { return {}; }
 
  private:
