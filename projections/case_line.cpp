@@ -51,10 +51,10 @@ class CaseLine {
       line_.enterprise_credit_code = code;
       line_.enterprise_credit_code_check = name_of(check_credit_code(code));
     }
-    const EndFact* const end = enterprise.end_at(seen_.as_of);
-    if (end == nullptr) return;
+    const EndFact* const succession = enterprise.succession_at(seen_.as_of);
+    if (succession == nullptr) return;
     std::string successors;
-    for (const EnterpriseId& id : end->enterprises) append(successors, directory_.code(id), ", ");
+    for (const EnterpriseId& id : succession->enterprises) append(successors, directory_.code(id), ", ");
     line_.enterprise_successor = if_written(successors);
   }
 

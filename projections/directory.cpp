@@ -30,6 +30,13 @@ const EndFact* DirectoryRow::end_at(Instant at) const {
   return nullptr;
 }
 
+const EndFact* DirectoryRow::succession_at(Instant at) const {
+  for (const EndFact& end : ends | std::views::reverse) {
+    if (end.when.at <= at && !(end.units.empty() && end.enterprises.empty())) return &end;
+  }
+  return nullptr;
+}
+
 std::string directory_key(std::string_view kind, const Bits128& id) {
   std::string key(kind);
   key += '/';

@@ -99,6 +99,9 @@ struct DirectoryRow {
   [[nodiscard]] std::string credit_code_at(Instant at) const;
   // The last end that had come by then; null: none.
   [[nodiscard]] const EndFact* end_at(Instant at) const;
+  // The last that had come by then and names who took over: what ends afterwards has passed everything on
+  // before. Null: nobody did.
+  [[nodiscard]] const EndFact* succession_at(Instant at) const;
 };
 
 // The row's key: the kind, "/" and the 16 bytes of the id.

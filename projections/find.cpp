@@ -22,12 +22,27 @@ class Needle {
   }
 
   [[nodiscard]] bool in(std::string_view text) const {
-    return !std::ranges::search(text, text_, {}, small).empty();
+    if (text.size() < text_.size()) return false;
+    const std::size_t last = text.size() - text_.size();
+    for (std::size_t at = 0; at <= last; ++at) {
+      if (small(text[at]) == text_.front() && begins(text.substr(at))) return true;
+    }
+    return false;
   }
 
  private:
+  [[nodiscard]] bool begins(std::string_view text) const {
+    return std::equal(text_.begin(), text_.end(), text.begin(), [](char a, char b) { return a == small(b); });
+  }
+
   std::string text_;
 };
+
+// A successor that takes several things, and the rest, is one.
+void append_once(std::string& list, const std::string& next) {
+  const std::string whole = ", " + list + ",";
+  if (!whole.contains(", " + next + ",")) append(list, next, ", ");
+}
 
 class Search {
  public:
@@ -55,6 +70,7 @@ class Search {
   Result<void> walk_directory() {
     std::optional<Failure> failure;
     const auto visit = [&](std::string_view key, std::string_view bytes) {
+      if (!needle_.in(bytes)) return true;  // every text stands in the row as it is
       auto row = from_binary<DirectoryRow>(bytes);
       if (row) {
         look_at(key.substr(0, key.find('/')), *row);
@@ -124,10 +140,12 @@ class Search {
     if (const EndFact* const end = row.end_at(as_of_.at)) {
       line.end = end->how;
       line.ended_at = local_text(end->when.at, local_);
+    }
+    if (const EndFact* const succession = row.succession_at(as_of_.at)) {
       std::string successors;
-      for (const UnitId& id : end->units) append(successors, directory_.code(id), ", ");
-      for (const EnterpriseId& id : end->enterprises) append(successors, directory_.code(id), ", ");
-      line.successor = if_written(successors);
+      for (const UnitId& id : succession->units) append_once(successors, directory_.code(id));
+      for (const EnterpriseId& id : succession->enterprises) append_once(successors, directory_.code(id));
+      line.successor = successors;
     }
     return add(std::move(line));
   }

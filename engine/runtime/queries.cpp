@@ -17,38 +17,52 @@ class StoredRows : public RowSource {
     return stored_row(log_, generation_, ledger, key, position);
   }
 
-  // From the last row to the first: of each row one seek finds the version, and one more the row before it
-  // whose newest version is taken at once if it is old enough.
+  // From the first row to the last. Versions of one row stand side by side, the newest last: few are stepped
+  // through, many are left by two seeks.
   Result<void> rows_at(Ledger ledger, std::string_view prefix, std::uint64_t position,
                        const RowVisitor& visit) const override {
     const auto cursor = log_.cursor(Table::rows);
     if (!cursor) return std::unexpected(cursor.error());
     const std::string first = ledger_prefix(ledger, generation_) + std::string(prefix);
-    std::string below = first + std::string(kRowKeyBytesMax, '\xff');
-    for (;;) {
-      auto found = (*cursor)->seek_at_most(below);
-      if (!found) return std::unexpected(found.error());
-      if (!*found || !(*found)->key.starts_with(first)) return {};
-      const auto newest = split_row_key((*found)->key);
-      if (!newest) return fail(FailureKind::corrupt, "rows", "a key that is none of a row");
-      const std::string key(newest->key);
-      std::optional<std::string_view> value = (*found)->value;
-      if (newest->position > position) {
-        const std::string wanted = row_key(ledger, generation_, key, position);
-        found = (*cursor)->seek_at_most(wanted);
-        if (!found) return std::unexpected(found.error());
-        const auto version = *found ? split_row_key((*found)->key) : std::nullopt;
-        const bool same =
-            version && version->ledger == ledger && version->generation == generation_ && version->key == key;
-        value = same ? std::optional((*found)->value) : std::nullopt;
+    std::string key;
+    std::string value;  // of the newest version so far that is old enough
+    std::size_t stepped = 0;
+    std::uint64_t old_enough = 0;
+    auto found = (*cursor)->seek_at_least(first);
+    for (; found && *found && (*found)->key.starts_with(first);) {
+      const auto version = split_row_key((*found)->key);
+      if (!version) return fail(FailureKind::corrupt, "rows", "a key that is none of a row");
+      if (stepped == 0 || version->key != key) {
+        if (old_enough > 0 && !visit(key, value)) return {};
+        key = version->key;
+        stepped = old_enough = 0;
       }
-      if (value && !visit(key, *value)) return {};
-      below = row_prefix(ledger, generation_, key);  // shorter than every version of the row
+      ++stepped;
+      const bool later = version->position > position;
+      if (!later) {
+        value = (*found)->value;
+        ++old_enough;
+      }
+      if (!later && stepped < kSteppedMax) {
+        found = (*cursor)->next();
+        continue;
+      }
+      if (!later) {
+        found = (*cursor)->seek_at_most(row_key(ledger, generation_, key, position));
+        if (!found) break;
+        if (*found) value = (*found)->value;
+      }
+      std::string beyond = row_prefix(ledger, generation_, key);
+      beyond.back() = '\1';
+      found = (*cursor)->seek_at_least(beyond);
     }
+    if (!found) return std::unexpected(found.error());
+    if (old_enough > 0) visit(key, value);
+    return {};
   }
 
  private:
-  static constexpr std::size_t kRowKeyBytesMax = 256;
+  static constexpr std::size_t kSteppedMax = 4;  // versions
 
   const EventLog& log_;
   const std::uint32_t generation_;

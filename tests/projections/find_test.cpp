@@ -43,6 +43,21 @@ TEST(Find, KnowsTheNameOfBeforeAndWhoTookOver) {
   EXPECT_EQ(lines[0].successor, "E-2");
 }
 
+TEST(Find, KnowsWhoTookOverAlsoAfterTheEnd) {
+  WrittenBook book = succession();
+  const std::string split = id<EnterpriseId>("E-2").stream();
+  book.add(split,
+           EnterpriseEvent(EnterpriseSplit{
+               false, at("2024-06-02 00:00"), {}, {id<EnterpriseId>("E-1"), id<EnterpriseId>("E-1")}}),
+           "2024-06-02 09:00");
+  book.add(split, EnterpriseEvent(EnterpriseClosed{at("2024-06-03 00:00"), {}}), "2024-06-03 09:00");
+  const auto lines = found(book, "仓储", "2024-07-01 00:00");
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].end, "enterprise.closed");
+  EXPECT_EQ(lines[0].ended_at, "2024-06-03T00:00:00+08:00");
+  EXPECT_EQ(lines[0].successor, "E-1");
+}
+
 TEST(Find, TellsWhatHeldThen) {
   WrittenBook book = succession();
   EXPECT_TRUE(found(book, "家居", "2024-04-30 23:59").empty()) << "recorded, and not so yet";

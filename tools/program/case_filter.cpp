@@ -9,14 +9,12 @@
 namespace bihuan {
 namespace {
 
-Result<Bits128> known(const Session& session, const BookForReading& book, std::string_view kind,
-                      const std::string& code) {
+Result<Bits128> known(const BookForReading& book, std::string_view kind, const std::string& code) {
   const auto found = find_code(*book.rows, kind, code, book.as_of.position);
   if (!found) return std::unexpected(found.error());
   if (*found) return **found;
-  return fail(FailureKind::not_found, printable(code),
-              session.say({"账上没有这个代码", "the book knows no such code"}),
-              session.say({"用 bihuan find 查代码", "bihuan find looks it up"}));
+  return fail(FailureKind::not_found, printable(code), "the book knows no such code",
+              "bihuan find looks it up");
 }
 
 }  // namespace
@@ -32,14 +30,13 @@ void add_case_filter(CLI::App& command, Session& session, CaseFilter& filter) {
       ->excludes(unit);
 }
 
-Result<std::vector<std::string>> units_asked_for(const Session& session, const BookForReading& book,
-                                                 const CaseFilter& filter) {
+Result<std::vector<std::string>> units_asked_for(const BookForReading& book, const CaseFilter& filter) {
   if (!filter.unit.empty()) {
-    const auto unit = known(session, book, UnitId::kind, filter.unit);
+    const auto unit = known(book, UnitId::kind, filter.unit);
     if (!unit) return std::unexpected(unit.error());
     return std::vector<std::string>{filter.unit};
   }
-  const auto person = known(session, book, PersonId::kind, filter.person);
+  const auto person = known(book, PersonId::kind, filter.person);
   if (!person) return std::unexpected(person.error());
   return units_of(*book.rows, PersonId{*person}, book.as_of);
 }

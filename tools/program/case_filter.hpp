@@ -20,8 +20,7 @@ void add_case_filter(CLI::App& command, Session& session, CaseFilter& filter);
 
 // The codes of the units whose cases are asked for. FAILS: not_found when the book knew no such unit or
 // person then; io, corrupt.
-[[nodiscard]] Result<std::vector<std::string>> units_asked_for(const Session& session,
-                                                               const BookForReading& book,
+[[nodiscard]] Result<std::vector<std::string>> units_asked_for(const BookForReading& book,
                                                                const CaseFilter& filter);
 
 // Whether a line's `lead` is one of them.

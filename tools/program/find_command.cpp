@@ -18,8 +18,7 @@ ExitCode run_find(Session& session, const std::string& typed) {
     return session.report(text.error());
   }
   if (text->empty()) {
-    return session.report(Failure{FailureKind::invalid_input, "TEXT",
-                                  session.say({"没有写要找什么", "there is nothing to look for"}), ""});
+    return session.report(Failure{FailureKind::invalid_input, "TEXT", "there is nothing to look for", {}});
   }
   const auto book = session.open_for_reading();
   if (!book) return session.report(book.error());

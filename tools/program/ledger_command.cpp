@@ -24,7 +24,7 @@ ExitCode run_ledger(Session& session, const LedgerChoice& choice) {
     return (choice.open && !line.open) || (choice.overdue && !line.overdue);
   });
   if (choice.filter.given()) {
-    const auto units = units_asked_for(session, *book, choice.filter);
+    const auto units = units_asked_for(*book, choice.filter);
     if (!units) return session.report(units.error());
     std::erase_if(*lines, [&](const LedgerLine& line) { return !is_of(line.lead, *units); });
   }

@@ -14,7 +14,7 @@ ExitCode run_overdue(Session& session, const CaseFilter& filter) {
   auto lines = overdue_board(*book->rows, book->as_of);
   if (!lines) return session.report(lines.error());
   if (filter.given()) {
-    const auto units = units_asked_for(session, *book, filter);
+    const auto units = units_asked_for(*book, filter);
     if (!units) return session.report(units.error());
     std::erase_if(*lines, [&](const OverdueLine& line) { return !is_of(line.lead, *units); });
   }
