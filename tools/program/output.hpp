@@ -122,7 +122,6 @@ struct OutputOptions {
 [[nodiscard]] Result<std::string> to_csv(const Cells& cells, const TableForm& form,
                                          const OutputOptions& options);
 
-
 // One line as a list of labels and values, absent ones left out; long values go on in the next line.
 [[nodiscard]] std::string to_list(const Cells& cells, const TableForm& form, const OutputOptions& options);
 
