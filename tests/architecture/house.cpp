@@ -106,7 +106,18 @@ class Inspection {
       check_include(*room, where, lines[i]);
       if (is_pure(*room)) check_purity(*room, where, lines[i].substr(0, lines[i].find("//")));
     }
+    if (path.extension() == ".cpp") check_own_header(path, file, lines);
     check_lengths(file, lines);
+  }
+
+  // What shows that a header stands alone; a header without a source is compiled by itself (tools/cmake).
+  void check_own_header(const fs::path& path, const std::string& file, const std::vector<std::string>& lines) {
+    const std::string header = file.substr(0, file.size() - 3) + "hpp";
+    if (!fs::exists(fs::path(path).replace_extension("hpp"))) return;
+    const auto first = std::ranges::find_if(lines, [](const auto& line) { return begins(line, "#include"); });
+    if (first == lines.end() || *first != "#include \"" + header + "\"") {
+      say(file, "its first include is not its own header");
+    }
   }
 
   void check_include(const Room& room, const std::string& where, const std::string& line) {

@@ -91,6 +91,8 @@ std::vector<Planted> planted() {
        "events/a.hpp:2: events may not include engine"},
       {"RoomBeside", "engine/a.cpp", "#include \"events/log/log.hpp\"\n",
        "engine/a.cpp:1: engine may not include events/log"},
+      {"OwnHeaderNotFirst", "events/record.cpp", "#include <string>\n#include \"events/record.hpp\"\n",
+       "events/record.cpp: its first include is not its own header"},
       {"WayUp", "engine/hazard/a.cpp", "#include \"../b.hpp\"\n",
        "engine/hazard/a.cpp:1: \"../b.hpp\" is not of the form room/file.hpp"},
       {"NoRoom", "engine/a.cpp", "#include \"b.hpp\"\n",

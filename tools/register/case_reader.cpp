@@ -4,12 +4,12 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
 #include "events/free_text.hpp"
 #include "events/outcome/ensure.hpp"
+#include "tools/workbook/cell_text.hpp"
 
 namespace bihuan {
 namespace {
@@ -236,18 +236,6 @@ CaseRow RowReader::read() && {
 }
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-  static constexpr std::array<std::string_view, 5> kSpaces = {" ", "\t", "\n", "\u3000", "\u00A0"};
-  for (bool more = true; more;) {
-    more = false;
-    for (const std::string_view space : kSpaces) {
-      if (text.starts_with(space)) text.remove_prefix(space.size()), more = true;
-      if (text.ends_with(space)) text.remove_suffix(space.size()), more = true;
-    }
-  }
-  return text;
-}
 
 CaseRow CaseReader::read(const CsvRow& row) const {
   return RowReader(mapping_, positions_, encoding_, row).read();

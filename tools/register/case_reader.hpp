@@ -15,9 +15,6 @@ namespace bihuan {
 
 using ColumnPositions = std::map<std::string, std::size_t, std::less<>>;
 
-// Without white space at either end, the ideographic and the no-break space included.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-
 // `read` is whole only without problems; its row, and its id where there is a readable one, always stand.
 struct CaseRow {
   RegisterCase read;

@@ -11,6 +11,7 @@
 
 #include "events/free_text.hpp"
 #include "tools/register/case_reader.hpp"
+#include "tools/workbook/cell_text.hpp"
 #include "tools/workbook/csv_file.hpp"
 
 namespace bihuan {
