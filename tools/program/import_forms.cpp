@@ -74,7 +74,7 @@ const TableForm& import_summary_form() {
                 {"importer", {"导入人", "importer"}},
                 {"new_cases", {"新案件", "new cases"}},
                 {"new_closures", {"新办结", "new closings"}},
-                {"notes", {"表外的行（标题、合计、备注），不导入", "rows beside the table, not imported"}},
+                {"notes", {"表外的行（不导入）", "rows beside the table"}},
                 {"on_time_agree", {"是否按时：与推算一致", "on time: agree"}},
                 {"on_time_differ", {"是否按时：不一致", "on time: differ"}},
                 {"open", {"未办结", "open"}},

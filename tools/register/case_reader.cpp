@@ -257,6 +257,9 @@ CaseRow RowReader::read() && {
   }
   read.closure_reason = closure_reason();
   read.description = description();
+  for (const std::string& column : mapping_.required) {
+    if (cell(column).empty() && !is_bad(column)) refuse(column, RowProblemCode::missing_value, "");
+  }
   read.place = bounded("place", place(), kFreeTextBytesMax);
   read.territory = bounded(mapping_.territory, cell(mapping_.territory), kCodeBytesMax);
   read.sector = bounded(mapping_.sector.column, sector(), kCodeBytesMax);

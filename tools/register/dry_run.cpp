@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "events/outcome/ensure.hpp"
+#include "tools/register/sheet_register.hpp"
 #include "tools/workbook/problem_table.hpp"
 
 namespace bihuan {
@@ -20,8 +21,8 @@ void add(std::string& told, std::string_view fact, std::uint64_t value) {
 
 // The column of a problem; one outside the table when the row as a whole is meant.
 std::uint32_t column_of(const SheetTable& table, const RowProblem& problem) {
-  const auto at = table.column_named(problem.column);
-  return at ? table.columns[*at].column : kSheetColumnsMax;
+  const HeadingPlace place = find_heading(table, problem.column);
+  return place.times > 0 ? table.columns[place.at].column : kSheetColumnsMax;
 }
 
 }  // namespace

@@ -158,6 +158,7 @@ void read_case(TomlTable& table, RegisterMapping& mapping) {
   if (table.has("closure_details")) mapping.closure_details = words_of(table, "closure_details");
   mapping.territory = column_if_any(table, "territory");
   mapping.description = read_template(table, "description");
+  if (table.has("required")) mapping.required = words_of(table, "required");
   if (table.has("place")) mapping.place = words_of(table, "place");
   table.done();
 }
@@ -275,6 +276,7 @@ std::vector<std::string> columns_of(const RegisterMapping& mapping) {
                                    mapping.sector.column};
   columns.insert(mapping.description.columns.begin(), mapping.description.columns.end());
   columns.insert(mapping.place.begin(), mapping.place.end());
+  columns.insert(mapping.required.begin(), mapping.required.end());
   columns.insert(mapping.closure_details.begin(), mapping.closure_details.end());
   if (mapping.on_time) columns.insert(mapping.on_time->column);
   columns.erase("");

@@ -72,7 +72,8 @@ struct RegisterMapping {
   std::vector<std::string> closure_details;  // told after the reason, each after its heading
   std::string territory;
   TextTemplate description;
-  std::vector<std::string> place;  // joined by ", ", empty cells left out
+  std::vector<std::string> required;  // columns that may not be empty, beside id, opened and description
+  std::vector<std::string> place;     // joined by ", ", empty cells left out
 
   std::optional<WordChoice<bool>> on_time;  // an empty cell says nothing
   WordChoice<Channel> channel;

@@ -19,16 +19,23 @@ namespace {
 // The first column of the mapping that the table lacks, or has twice; empty when it has them all once.
 std::string missing_column(const SheetTable& table, const RegisterMapping& mapping) {
   for (const std::string& column : columns_of(mapping)) {
-    if (!table.column_named(column) || table.column_named(column + "#2")) return column;
+    if (find_heading(table, column).times != 1) return column;
   }
   return {};
+}
+
+bool is_heading_of(std::string_view heading, std::string_view column) {
+  std::string joined(heading);
+  std::erase(joined, '/');
+  return joined == column || (heading.size() > column.size() && heading.ends_with(column) &&
+                              heading[heading.size() - column.size() - 1] == '/');
 }
 
 Result<void> check_columns(const SheetTable& table, const RegisterMapping& mapping) {
   const std::string column = missing_column(table, mapping);
   if (column.empty()) return {};
   const Words place = said("{where}: row {row}", {{"where", table.where}, {"row", table.header.first}});
-  if (table.column_named(column)) {
+  if (find_heading(table, column).times > 1) {
     return fail(FailureKind::invalid_input, place,
                 said("the header has the column \"{column}\" twice", {{"column", column}}));
   }
@@ -112,7 +119,7 @@ CsvRow as_row(const TableRow& row) {
 RegisterFile read_rows(SheetTable table, const RegisterMapping& mapping) {
   ColumnPositions positions;
   for (const std::string& column : columns_of(mapping))
-    positions.emplace(column, *table.column_named(column));
+    positions.emplace(column, find_heading(table, column).at);
   const CaseReader reader(mapping, std::move(positions), Encoding::utf_8);
   RowCollection collection;
   for (const TableRow& row : table.rows) collection.add(reader.read(as_row(row)), mapping);
@@ -122,6 +129,19 @@ RegisterFile read_rows(SheetTable table, const RegisterMapping& mapping) {
 }
 
 }  // namespace
+
+HeadingPlace find_heading(const SheetTable& table, std::string_view column) {
+  HeadingPlace exact, alike;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const std::string& name = table.columns[i].name;
+    // The table names the second of a heading "...#2".
+    const std::string_view heading = std::string_view(name).substr(0, name.find('#'));
+    HeadingPlace& found = heading == column || name == column ? exact : alike;
+    if (&found == &alike && !is_heading_of(heading, column)) continue;
+    if (found.times++ == 0) found.at = i;
+  }
+  return exact.times > 0 ? exact : alike;
+}
 
 bool is_workbook(const std::filesystem::path& path) {
   std::string ending = path.extension().string();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string_view>
 
@@ -12,5 +13,14 @@ namespace bihuan {
 [[nodiscard]] Result<RegisterFile> read_sheet_register(const std::filesystem::path& path,
                                                        const RegisterMapping& mapping,
                                                        std::string_view sheet);
+
+// Where a column of the mapping stands in `table.columns`: under that heading; else under the only one of
+// several rows that reads so joined ("整改/期限" is 整改期限) or whose last row does ("隐患/等级" is 等级).
+// Absent: under none. More than one place: `times` > 1.
+struct HeadingPlace {
+  std::size_t at = 0;
+  std::size_t times = 0;
+};
+[[nodiscard]] HeadingPlace find_heading(const SheetTable& table, std::string_view column);
 
 }  // namespace bihuan
