@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "tools/program/time_text.hpp"
+
 namespace bihuan {
 namespace {
 
@@ -114,6 +116,16 @@ std::vector<ImportFinding> findings_by_row(const ImportReport& report) {
   std::ranges::merge(report.differences, report.problems, std::back_inserter(findings), {},
                      &ImportFinding::row, &ImportFinding::row);
   return findings;
+}
+
+void tell_offsets(ImportReport& report, const Calendar& calendar) {
+  for (ImportFinding& finding : report.differences) {
+    for (std::optional<std::string>* const text : {&finding.claimed, &finding.computed}) {
+      if (!*text) continue;
+      const auto local = parse_local_time(**text);
+      if (local) *text = exact_text_of(calendar.to_instant(*local), &calendar);
+    }
+  }
 }
 
 std::string explanations_of(const ImportReport& report) {

@@ -77,10 +77,10 @@ struct ImportSummary {
 struct ImportFinding {
   std::optional<std::string> arithmetic;  // one line
   std::optional<std::string> case_id;
-  std::optional<std::string> claimed;  // local time
+  std::optional<std::string> claimed;  // local time; with its offset where programs read it
   std::string code;
   std::optional<std::string> column;             // of the file
-  std::optional<std::string> computed;           // local time
+  std::optional<std::string> computed;           // likewise
   std::optional<std::string> explanation;        // day by day, when asked for
   std::optional<std::int64_t> later_by_seconds;  // the claimed deadline than the computed one
   std::int64_t line = 0;
