@@ -1,5 +1,7 @@
 // An office's own ledger, with every trap an office sets, from the workbook to the book.
 
+#include <iconv.h>
+
 #include <filesystem>
 #include <fstream>
 
@@ -95,6 +97,11 @@ std::vector<std::string> problems_of(const ImportPlan& plan) {
   return texts;
 }
 
+std::string ledger_text() {
+  std::ifstream file(kLedgerFile, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 class OfficeLedger : public ::testing::Test {
@@ -170,10 +177,7 @@ TEST_F(OfficeLedger, ADryRunGivesTheWorkbookBackWithItsProblemsMarked) {
 }
 
 TEST_F(OfficeLedger, IsWrittenOnlyUnderTheHashOfItsDryRun) {
-  const std::string path = put("ledger.csv", [] {
-    std::ifstream file(kLedgerFile, std::ios::binary);
-    return std::string{std::istreambuf_iterator<char>(file), {}};
-  }());
+  const std::string path = put("ledger.csv", ledger_text());
   const Ran bare = import(path);
   EXPECT_EQ(bare.code, 2);
   EXPECT_TRUE(says(bare.err, "--dry-run-hash HASH")) << bare.err;
@@ -213,6 +217,39 @@ TEST_F(OfficeLedger, TheStockOfEarlierYearsKeepsItsYear) {
   EXPECT_EQ(cases_at("2022-12-31T16:00:00Z"), 2u);
   EXPECT_EQ(cases_at("2025-12-31T16:00:00Z"), 5u);
   EXPECT_EQ(cases_at("2026-11-25T00:00:00Z"), 5u);  // none is of this year
+}
+
+std::string in_gb18030(std::string text) {
+  const iconv_t converter = iconv_open("GB18030", "UTF-8");
+  EXPECT_NE(converter, reinterpret_cast<iconv_t>(-1));
+  std::string converted(text.size() * 2, '\0');
+  char *from = text.data(), *to = converted.data();
+  std::size_t from_left = text.size(), to_left = converted.size();
+  EXPECT_NE(iconv(converter, &from, &from_left, &to, &to_left), static_cast<std::size_t>(-1));
+  iconv_close(converter);
+  converted.resize(converted.size() - to_left);
+  return converted;
+}
+
+TEST_F(OfficeLedger, IsTheSameInEveryEncodingOfCsv) {
+  const auto mapping = read_mapping_file(kLedgerMapping);
+  ASSERT_TRUE(mapping) << to_text(mapping.error());
+  const auto plain = read_register(kLedgerFile, *mapping);
+  ASSERT_TRUE(plain) << to_text(plain.error());
+  EXPECT_EQ(plain->cases.size(), 5u);
+  for (const std::string& bytes : {"\xEF\xBB\xBF" + ledger_text(), in_gb18030(ledger_text())}) {
+    const auto read = read_register(put("other.csv", bytes), *mapping);
+    ASSERT_TRUE(read) << to_text(read.error());
+    EXPECT_EQ(read->cases, plain->cases);
+    EXPECT_EQ(read->rows_with_problems, 0u);
+  }
+}
+
+TEST_F(OfficeLedger, ABrokenRowOfACsvRefusesTheFile) {
+  const Ran ran = import(put("broken.csv", ledger_text() + "6,\"YH-2025-002,2025-10-21\n"), {"--dry-run"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_TRUE(says(ran.err, "row 11, line 11")) << ran.err;
+  EXPECT_TRUE(says(ran.err, "has a quotation mark that nobody closes")) << ran.err;
 }
 
 TEST_F(OfficeLedger, TheSheetIsTheOnlyOneWithTheColumnsOrTheOneThatIsNamed) {
