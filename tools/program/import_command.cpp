@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "tools/program/import_forms.hpp"
 #include "tools/program/session.hpp"
@@ -54,6 +56,9 @@ class ImportRun {
   [[nodiscard]] Result<void> check_dry_run(const Decided& decided) const;
   [[nodiscard]] ExitCode finish(const Decided& decided, const std::optional<ImportOutcome>& outcome);
   [[nodiscard]] Result<void> print(const ImportReport& report);
+  template <class Row>
+  [[nodiscard]] Result<void> print_part(const std::vector<Row>& rows, const TableForm& form,
+                                        const std::string& headline);
   void tell_refusals(const ImportOutcome& outcome);
   void tell_end(const ImportPlan& plan, bool carried_out);
 
@@ -224,21 +229,32 @@ Result<void> ImportRun::print(const ImportReport& report) {
   if (form == OutputForm::json) return session_.print_one(report, import_summary_form());
   if (form != OutputForm::table) return session_.print(findings_by_row(report), import_findings_form());
   if (auto printed = session_.print_one(report.summary, import_summary_form()); !printed) return printed;
-  if (!report.differences.empty()) {
-    const std::string headline = session_.say({"\n登记簿的期限与推算不一致的案件：{} 件\n",
-                                               "\nCases whose claimed deadline the rules do not give: {}\n"},
-                                              report.differences.size());
-    if (auto printed = session_.write(headline); !printed) return printed;
-    if (auto printed = session_.print(report.differences, import_differences_form()); !printed)
-      return printed;
-    if (auto printed = session_.write(explanations_of(report)); !printed) return printed;
-  }
-  if (report.problems.empty()) return {};
-  const std::string headline = session_.say(
-      {"\n不能导入的行：{} 行，{} 处问题\n", "\nRows that cannot be imported: {}, with {} problems\n"},
-      report.summary.bad_rows, report.problems.size() + static_cast<std::size_t>(report.problems_unlisted));
+  auto printed = print_part(
+      report.beside, import_beside_form(),
+      session_.say({"\n表外的行，不作为案件：{} 行\n", "\nRows beside the table, taken for no cases: {}\n"},
+                   report.beside.size()));
+  if (!printed) return printed;
+  printed = print_part(report.differences, import_differences_form(),
+                       session_.say({"\n登记簿的期限与推算不一致的案件：{} 件\n",
+                                     "\nCases whose claimed deadline the rules do not give: {}\n"},
+                                    report.differences.size()));
+  if (!printed) return printed;
+  if (printed = session_.write(explanations_of(report)); !printed) return printed;
+  return print_part(
+      report.problems, import_problems_form(),
+      session_.say(
+          {"\n不能导入的行：{} 行，{} 处问题\n", "\nRows that cannot be imported: {}, with {} problems\n"},
+          report.summary.bad_rows,
+          report.problems.size() + static_cast<std::size_t>(report.problems_unlisted)));
+}
+
+// A table under its headline; nothing when it is empty.
+template <class Row>
+Result<void> ImportRun::print_part(const std::vector<Row>& rows, const TableForm& form,
+                                   const std::string& headline) {
+  if (rows.empty()) return {};
   if (auto printed = session_.write(headline); !printed) return printed;
-  return session_.print(report.problems, import_problems_form());
+  return session_.print(rows, form);
 }
 
 void ImportRun::tell_refusals(const ImportOutcome& outcome) {

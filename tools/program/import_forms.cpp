@@ -105,6 +105,14 @@ const TableForm& import_problems_form() {
   return kForm;
 }
 
+const TableForm& import_beside_form() {
+  static const TableForm kForm{.name = "import_beside",
+                               .order = {"row", "text"},
+                               .brief = {},
+                               .words = {{"row", {"行", "row"}}, {"text", {"内容", "text"}}}};
+  return kForm;
+}
+
 const TableForm& import_findings_form() {
   static const TableForm kForm = finding_form("import_findings", {});
   return kForm;

@@ -13,6 +13,7 @@ namespace bihuan {
 [[nodiscard]] const TableForm& import_summary_form();
 [[nodiscard]] const TableForm& import_differences_form();
 [[nodiscard]] const TableForm& import_problems_form();
+[[nodiscard]] const TableForm& import_beside_form();
 [[nodiscard]] const TableForm& import_findings_form();  // both, for csv
 
 // Differences and problems together, by row.

@@ -110,6 +110,10 @@ ImportReport report_of(const RegisterFile& file, const RegisterMapping& mapping,
   const TargetComparison compared = compare_targets(plan.good, mapping, rules);
   ImportReport report;
   report.summary = summary_of(file, mapping, rules, plan, compared);
+  if (file.table) {
+    for (const TableNote& note : file.table->notes)
+      report.beside.push_back({count(note.at.row), excerpt(note.text)});
+  }
   report.problems_unlisted = count(plan.problems_unlisted);
   for (const TargetDifference& difference : compared.differ) {
     report.differences.push_back(finding_of(difference, mapping, rules.calendar, language, explaining));

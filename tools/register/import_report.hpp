@@ -105,7 +105,20 @@ struct ImportFinding {
   }
 };
 
+// A row of a sheet that was taken for no case: a title, a total, a remark.
+struct RowBeside {
+  std::int64_t row = 0;
+  std::string text;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("row", row);
+    archive("text", text);
+  }
+};
+
 struct ImportReport {
+  std::vector<RowBeside> beside;           // by row
   std::vector<ImportFinding> differences;  // by row
   std::vector<ImportFinding> problems;     // by row
   std::int64_t problems_unlisted = 0;
@@ -113,6 +126,7 @@ struct ImportReport {
 
   template <class Archive>
   void serialize(Archive& archive) {
+    archive("beside", beside);
     archive("differences", differences);
     archive("problems", problems);
     archive("problems_unlisted", problems_unlisted);

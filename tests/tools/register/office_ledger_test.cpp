@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "events/log/memory_event_log.hpp"
 #include "projections/case_ledger.hpp"
@@ -196,6 +197,44 @@ TEST_F(OfficeLedger, IsWrittenOnlyUnderTheHashOfItsDryRun) {
   EXPECT_TRUE(has_book());
   EXPECT_EQ(import(path).code, 0) << "nothing is to be written, so nothing is to be shown before";
   EXPECT_NE(hash_of(path), fresh) << "the book changed what it would do";
+}
+
+TEST_F(OfficeLedger, EveryThingThatWasCheckedIsInTheHash) {
+  const auto log = MemoryEventLog::open();
+  const ImportingBook book(*log, "2026-11-25T00:00:00Z");
+  auto seen = book.plan(kLedgerMapping, put("nasty.xlsx", workbook_of(nasty_rows()).bytes()));
+  ASSERT_TRUE(seen) << to_text(seen.error());
+  std::set<std::string> hashes;
+  const auto add = [&] {
+    hashes.insert(dry_run_hash(seen->file, seen->mapping, seen->rules, seen->plan));
+    return hashes.size();
+  };
+  EXPECT_EQ(add(), 1u);
+  EXPECT_EQ(add(), 1u);
+  seen->file.sha256 = sha256("another");
+  EXPECT_EQ(add(), 2u);
+  seen->mapping.sha256 = sha256("another");
+  EXPECT_EQ(add(), 3u);
+  seen->rules.pack_digest = sha256("another");
+  EXPECT_EQ(add(), 4u);
+  seen->rules.calendar_digest = sha256("another");
+  EXPECT_EQ(add(), 5u);
+  seen->file.table->sheet = "other";
+  EXPECT_EQ(add(), 6u);
+  seen->plan.cases.front().close = false;
+  EXPECT_EQ(add(), 7u);
+  seen->plan.cases.pop_back();
+  EXPECT_EQ(add(), 8u);
+  seen->plan.problems.front().code = RowProblemCode::missing_value;
+  EXPECT_EQ(add(), 9u);
+  seen->plan.adopt_pack = false;
+  EXPECT_EQ(add(), 10u);
+}
+
+TEST_F(OfficeLedger, WhatStandsBesideTheTableIsTold) {
+  const Ran ran = import(put("nasty.xlsx", workbook_of(nasty_rows()).bytes()), {"--dry-run"});
+  EXPECT_TRUE(says(ran.out, "Rows beside the table, taken for no cases: 5")) << ran.out;
+  EXPECT_TRUE(says(ran.out, "合 计 12件")) << ran.out;
 }
 
 TEST_F(OfficeLedger, TheStockOfEarlierYearsKeepsItsYear) {
