@@ -311,7 +311,7 @@ TEST(RegisterImport, ARebuildFromTheRecordsAgreesWithTheRows) {
   ASSERT_TRUE(ledgers) << to_text(ledgers.error());
   std::uint64_t rows = 0;
   for (const LedgerComparison& one : *ledgers) {
-    EXPECT_EQ(one.differing, 0u) << one.first_difference;
+    EXPECT_EQ(one.differing, 0u) << to_text(one.first_difference);
     EXPECT_EQ(one.live, one.rebuilt);
     rows += one.rows;
   }
