@@ -299,7 +299,7 @@ Result<RegisterMapping> read_mapping_file(const std::filesystem::path& path) {
   if (auto table = root.table("case")) read_case(*table, mapping);
   read_on_time(root, mapping);
   if (auto table = root.table("channel")) read_channel(*table, mapping.channel);
-  if (root.has("limit")) read_limit(root, mapping);
+  if (mapping.layout == RegisterLayout::plain || root.has("limit")) read_limit(root, mapping);
   if (auto table = root.table("sector")) read_code_choice(*table, mapping.sector);
   root.done();
   refuse_column_named_twice(root, mapping);

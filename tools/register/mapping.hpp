@@ -77,8 +77,8 @@ struct RegisterMapping {
 
   std::optional<WordChoice<bool>> on_time;  // an empty cell says nothing
   WordChoice<Channel> channel;
-  // A kind of limit of the pack; neither column nor otherwise: the register's deadlines are orders of their
-  // own, and none is computed.
+  // A kind of limit of the pack; neither column nor otherwise (in a ledger only): the register's deadlines
+  // are orders of their own, and none is computed.
   WordChoice<std::string> limit;
   WordChoice<std::string> sector;  // with a column and neither words nor otherwise: the cell itself
 };
