@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tools/program/import_forms.hpp"
+#include "tools/program/import_telling.hpp"
 #include "tools/program/session.hpp"
 #include "tools/register/dry_run.hpp"
 #include "tools/register/import_report.hpp"
@@ -55,11 +56,6 @@ class ImportRun {
   [[nodiscard]] ExitCode write();
   [[nodiscard]] Result<void> check_dry_run(const Decided& decided) const;
   [[nodiscard]] ExitCode finish(const Decided& decided, const std::optional<ImportOutcome>& outcome);
-  [[nodiscard]] Result<void> print(const ImportReport& report);
-  template <class Row>
-  [[nodiscard]] Result<void> print_part(const std::vector<Row>& rows, const TableForm& form,
-                                        const std::string& headline);
-  void tell_refusals(const ImportOutcome& outcome);
   void tell_end(const ImportPlan& plan, bool carried_out);
 
   [[nodiscard]] bool is_blocked(const ImportPlan& plan) const {
@@ -186,7 +182,7 @@ ExitCode ImportRun::finish(const Decided& decided, const std::optional<ImportOut
     report.summary.dry_run_hash = dry_run_hash(read_.file, read_.mapping, read_.rules, decided.plan);
   if (outcome) report.summary.records_written = static_cast<std::int64_t>(outcome->records);
   if (session_.options().form() != OutputForm::table) tell_offsets(report, read_.rules.calendar);
-  if (const auto printed = print(report); !printed) return session_.report(printed.error());
+  if (const auto printed = print_import(session_, report); !printed) return session_.report(printed.error());
   if (!choice_.marked.empty()) {
     const auto marked =
         write_marked(choice_.marked, read_.file, decided.plan, session_.language(), HostClock().now());
@@ -194,7 +190,7 @@ ExitCode ImportRun::finish(const Decided& decided, const std::optional<ImportOut
     session_.note({"标出问题的表格：{}", "The workbook with its problems marked: {}"}, choice_.marked);
   }
   if (outcome && outcome->refused > 0) {
-    tell_refusals(*outcome);
+    tell_refusals(session_, *outcome, read_.rules.calendar);
     return ExitCode::refused;
   }
   tell_end(decided.plan, outcome.has_value());
@@ -222,51 +218,6 @@ void ImportRun::tell_end(const ImportPlan& plan, bool carried_out) {
   } else if (!carried_out) {
     session_.note({"试运行：什么也没有写入。", "Dry run: nothing was written."});
   }
-}
-
-Result<void> ImportRun::print(const ImportReport& report) {
-  const OutputForm form = session_.options().form();
-  if (form == OutputForm::json) return session_.print_one(report, import_summary_form());
-  if (form != OutputForm::table) return session_.print(findings_by_row(report), import_findings_form());
-  if (auto printed = session_.print_one(report.summary, import_summary_form()); !printed) return printed;
-  auto printed = print_part(
-      report.beside, import_beside_form(),
-      session_.say({"\n表外的行，不作为案件：{} 行\n", "\nRows beside the table, taken for no cases: {}\n"},
-                   report.beside.size()));
-  if (!printed) return printed;
-  printed = print_part(report.differences, import_differences_form(),
-                       session_.say({"\n登记簿的期限与推算不一致的案件：{} 件\n",
-                                     "\nCases whose claimed deadline the rules do not give: {}\n"},
-                                    report.differences.size()));
-  if (!printed) return printed;
-  if (printed = session_.write(explanations_of(report)); !printed) return printed;
-  return print_part(
-      report.problems, import_problems_form(),
-      session_.say(
-          {"\n不能导入的行：{} 行，{} 处问题\n", "\nRows that cannot be imported: {}, with {} problems\n"},
-          report.summary.bad_rows,
-          report.problems.size() + static_cast<std::size_t>(report.problems_unlisted)));
-}
-
-// A table under its headline; nothing when it is empty.
-template <class Row>
-Result<void> ImportRun::print_part(const std::vector<Row>& rows, const TableForm& form,
-                                   const std::string& headline) {
-  if (rows.empty()) return {};
-  if (auto printed = session_.write(headline); !printed) return printed;
-  return session_.print(rows, form);
-}
-
-void ImportRun::tell_refusals(const ImportOutcome& outcome) {
-  for (const RefusedStep& step : outcome.refusals) {
-    const std::string why = session_.refusal_to_text(step.refusal, &read_.rules.calendar);
-    if (step.row == 0) {
-      session_.warn({"登记簿的规则包或工作日历：{}", "the register's pack or calendar: {}"}, why);
-    } else {
-      session_.warn({"第{}行，案件 {}：{}", "row {}, case {}: {}"}, step.row, step.case_id, why);
-    }
-  }
-  session_.warn({"{} 行不予导入。", "{} rows were refused."}, outcome.refused);
 }
 
 }  // namespace
