@@ -10,7 +10,7 @@
 namespace bihuan {
 namespace {
 
-std::string text_of(std::string_view key, std::uint64_t position) {
+Words place_of(std::string_view key, std::uint64_t position) {
   const bool printable = std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; });
   std::string text;
   if (printable) {
@@ -22,7 +22,7 @@ std::string text_of(std::string_view key, std::uint64_t position) {
       text.push_back(kDigits[static_cast<unsigned char>(c) & 15]);
     }
   }
-  return text + " at position " + std::to_string(position);
+  return said("{key} at position {position}", {{"key", std::move(text)}, {"position", position}});
 }
 
 // Holds each row version against the live one. What differs is kept, so that what is folded on it is folded
@@ -52,7 +52,8 @@ class ComparedRows : public RowsAnew {
       if (live <= made) continue;
       comparison.differing += live - made;
       if (comparison.first_difference.empty()) {
-        comparison.first_difference = std::to_string(live - made) + " live rows that no record makes";
+        comparison.first_difference =
+            said("{count} live rows that no record makes", {{"count", live - made}});
       }
     }
     return {};
@@ -81,7 +82,7 @@ class ComparedRows : public RowsAnew {
     }
     if (!*live) ++missing_[ledger];
     ++comparison.differing;
-    if (comparison.first_difference.empty()) comparison.first_difference = text_of(key, position());
+    if (comparison.first_difference.empty()) comparison.first_difference = place_of(key, position());
     differing_.insert_or_assign(row_name(ledger, key), value);
   }
 

@@ -15,7 +15,7 @@ struct LedgerComparison {
   Ledger ledger{};
   Digest live, rebuilt;  // SHA-256 chains over the row changes
   std::uint64_t rows = 0, differing = 0;
-  std::string first_difference;  // key and position, empty when none
+  Words first_difference;  // key and position, empty when none
 };
 
 // Folds every record from 0 anew and compares each row version with the live one, byte by byte, and the

@@ -11,7 +11,7 @@
 
 #include "engine/runtime/clock_watch.hpp"
 #include "engine/runtime/due_entry.hpp"
-#include "engine/runtime/group.hpp"
+#include "engine/runtime/group_appender.hpp"
 #include "engine/runtime/opening.hpp"
 #include "engine/runtime/prepared.hpp"
 #include "engine/runtime/registrar.hpp"
@@ -36,7 +36,7 @@ struct ForgetJob {
 };
 using Job = std::variant<CommandJob, RaiseJob, ForgetJob>;
 
-// Two threads. The decider takes what waits and stages it in the open group; the appender makes the group
+// The decider, one thread, takes what waits and stages it in the open group; the appender makes the group
 // before it durable meanwhile and then gives its answers. While the appender is busy the open group grows;
 // when it is free, what waited when the group was opened goes to it at once. So a lone command waits for
 // nobody, and under load one sync serves many.
@@ -44,19 +44,20 @@ class GroupCommitWriter : public Writer {
  public:
   GroupCommitWriter(EventLog& log, const BookClock& clock, Epoch epoch, const Head& head,
                     std::unique_ptr<Registrar> registrar)
-      : log_(log), epoch_(epoch), head_(head), watch_(clock), registrar_(std::move(registrar)) {
-    appender_ = std::thread([this] { append_groups(); });
-    decider_ = std::thread([this] { decide_commands(); });
-  }
+      : log_(log),
+        watch_(clock),
+        registrar_(std::move(registrar)),
+        appender_(log, epoch, head,
+                  [this](std::uint64_t number, const Failure* failure) { note_appended(number, failure); }),
+        decider_([this] { decide_commands(); }) {}
 
   ~GroupCommitWriter() override {
     {
       const std::lock_guard lock(mutex_);
       closing_ = true;
     }
-    decider_wakes_.notify_one();
+    wakes_.notify_one();
     decider_.join();
-    appender_.join();
   }
   GroupCommitWriter(const GroupCommitWriter&) = delete;
   GroupCommitWriter& operator=(const GroupCommitWriter&) = delete;
@@ -113,8 +114,14 @@ class GroupCommitWriter : public Writer {
   }
 
   WriterStats stats() const override {
+    WriterStats stats = appender_.stats();
     const std::lock_guard lock(stats_mutex_);
-    return stats_;
+    stats.commands = decided_.commands;
+    stats.load_cpu = decided_.load_cpu;
+    stats.decide_cpu = decided_.decide_cpu;
+    stats.project_cpu = decided_.project_cpu;
+    stats.encode_cpu = decided_.encode_cpu;
+    return stats;
   }
 
  private:
@@ -138,11 +145,9 @@ class GroupCommitWriter : public Writer {
       if (stopped_) return std::unexpected(*stopped_);
       jobs_.push_back(std::move(job));
     }
-    decider_wakes_.notify_one();
+    wakes_.notify_one();
     return {};
   }
-
-  // ---- the decider
 
   enum class Action { wait, take, hand_over, close, stop };
 
@@ -170,7 +175,7 @@ class GroupCommitWriter : public Writer {
       Action action = Action::wait;
       {
         std::unique_lock lock(mutex_);
-        decider_wakes_.wait(lock, [&] { return (action = next_action(*group)) != Action::wait; });
+        wakes_.wait(lock, [&] { return (action = next_action(*group)) != Action::wait; });
         if (action == Action::stop || (action == Action::close && counted)) break;
         if (action == Action::take) job = take_job();
       }
@@ -208,10 +213,9 @@ class GroupCommitWriter : public Writer {
     staged_ = 0;
     {
       const std::lock_guard lock(mutex_);
-      handed_ = std::move(group);
       appending_ = true;
     }
-    appender_wakes_.notify_one();
+    appender_.take(std::move(group));
     return std::make_unique<Group>(number + 1);
   }
 
@@ -295,9 +299,7 @@ class GroupCommitWriter : public Writer {
       if (stopped_) failure = *stopped_;
       stopped_ = failure;
       left.swap(jobs_);
-      finished_ = true;
     }
-    appender_wakes_.notify_one();
     group.tell(&failure);
     for (Job& job : left) {
       if (auto* const command = std::get_if<CommandJob>(&job)) command->done(std::unexpected(failure));
@@ -310,62 +312,25 @@ class GroupCommitWriter : public Writer {
   void note_decided() {
     const WriterStats decided = registrar_->take_stats();
     const std::lock_guard lock(stats_mutex_);
-    stats_.commands += std::exchange(commands_, 0);
-    stats_.load_cpu += decided.load_cpu;
-    stats_.decide_cpu += decided.decide_cpu;
-    stats_.project_cpu += decided.project_cpu;
-    stats_.encode_cpu += decided.encode_cpu;
+    decided_.commands += std::exchange(commands_, 0);
+    decided_.load_cpu += decided.load_cpu;
+    decided_.decide_cpu += decided.decide_cpu;
+    decided_.project_cpu += decided.project_cpu;
+    decided_.encode_cpu += decided.encode_cpu;
   }
 
-  // ---- the appender
-
-  void append_groups() {
-    for (;;) {
-      std::unique_ptr<Group> group;
-      {
-        std::unique_lock lock(mutex_);
-        appender_wakes_.wait(lock, [&] { return handed_ || finished_; });
-        if (!handed_) return;
-        group = std::move(handed_);
-      }
-      const auto failure = append(*group);
-      {
-        const std::lock_guard lock(mutex_);
-        if (failure) stopped_ = failure;
-        if (!failure) durable_ = group->number();
-        appending_ = false;
-      }
-      decider_wakes_.notify_one();
-      group->tell(failure ? &*failure : nullptr);
+  // On the appender's thread.
+  void note_appended(std::uint64_t number, const Failure* failure) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (failure != nullptr) stopped_ = *failure;
+      if (failure == nullptr) durable_ = number;
+      appending_ = false;
     }
-  }
-
-  // A group of answers only has nothing to make durable; the groups before it are.
-  std::optional<Failure> append(const Group& group) {
-    if (!group.changes_anything()) return std::nullopt;
-    const auto cpu = thread_cpu();
-    const auto wall = std::chrono::steady_clock::now();
-    const auto appended = log_.append(epoch_, head_, group.records(), group.changes());
-    if (!appended) {
-      Failure failure = appended.error();
-      failure.kind = FailureKind::io;
-      failure.detail = said("the writer has stopped: {why}", {{"why", std::move(failure.detail)}});
-      return failure;
-    }
-    head_ = *appended;
-    const std::lock_guard lock(stats_mutex_);
-    ++stats_.groups;
-    stats_.records += group.records().size();
-    stats_.keys += 2 * group.records().size() + group.changes().size();
-    stats_.bytes += group.bytes();
-    stats_.append_cpu += thread_cpu() - cpu;
-    stats_.append_wall += std::chrono::steady_clock::now() - wall;
-    return std::nullopt;
+    wakes_.notify_one();
   }
 
   EventLog& log_;
-  const Epoch epoch_;
-  Head head_;  // the appender's
 
   // The decider's.
   ClockWatch watch_;
@@ -375,21 +340,21 @@ class GroupCommitWriter : public Writer {
   std::size_t waited_ = 0;    // when it was opened
   std::uint64_t settle_up_to_ = 0;
 
-  mutable std::mutex mutex_;  // of what follows
-  std::condition_variable decider_wakes_, appender_wakes_;
+  mutable std::mutex mutex_;       // of what follows
+  std::condition_variable wakes_;  // the decider
   std::deque<Job> jobs_;
   std::size_t waiting_commands_ = 0;  // with those that are being read
   std::size_t waiting_bytes_ = 0;
-  std::unique_ptr<Group> handed_;
   bool appending_ = false;  // a group is at the appender and not durable yet
   std::uint64_t durable_ = 0;
-  bool closing_ = false, finished_ = false;
+  bool closing_ = false;
   std::optional<Failure> stopped_;
 
   mutable std::mutex stats_mutex_;
-  WriterStats stats_;
+  WriterStats decided_;  // the decider's part
 
-  std::thread appender_, decider_;
+  GroupAppender appender_;
+  std::thread decider_;  // last: it uses all of the above
 };
 
 }  // namespace

@@ -93,7 +93,7 @@ class WriterKill : public testing::Test {
     ASSERT_TRUE(ledgers.has_value()) << to_text(ledgers.error());
     EXPECT_FALSE(ledgers->empty());
     for (const LedgerComparison& ledger : *ledgers) {
-      EXPECT_EQ(ledger.differing, 0u) << ledger.first_difference;
+      EXPECT_EQ(ledger.differing, 0u) << to_text(ledger.first_difference);
       EXPECT_EQ(ledger.live, ledger.rebuilt);
     }
   }

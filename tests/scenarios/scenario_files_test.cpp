@@ -41,7 +41,7 @@ TEST_P(ScenarioFileTest, EverythingIsAsTheFileSays) {
   const ScenarioFolder folder;
   const auto report = run_scenario(*scenario, {.directory = folder.book(), .forget = GetParam().forget});
   ASSERT_TRUE(report) << to_text(report.error());
-  for (const ScenarioFinding& finding : report->findings) ADD_FAILURE() << to_text(finding);
+  for (const ScenarioFinding& finding : report->findings) ADD_FAILURE() << to_text(said(finding));
   EXPECT_GT(report->expectations, 0U);
 }
 

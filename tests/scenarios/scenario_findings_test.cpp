@@ -30,7 +30,7 @@ TEST(ScenarioFindingsTest, AWrongExpectationSaysWhatItExpectedAndWhatItSaw) {
       findings_of(std::string(kFinding) + "expect now  ledger H-1  status=graded sector=fire\n");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].line, 8);
-  const std::string& detail = findings[0].detail;
+  const std::string detail = to_text(findings[0].detail);
   EXPECT_NE(detail.find("expected a line with status=graded sector=fire, 0 of 1 match"), std::string::npos)
       << detail;
   EXPECT_NE(detail.find("saw status=reported sector=fire in: "), std::string::npos) << detail;
@@ -46,12 +46,12 @@ TEST(ScenarioFindingsTest, TheRunGoesOnAndTellsAll) {
                                     "expect known-then 2024-05-20 14:00  ledger H-1\n");
   ASSERT_EQ(findings.size(), 4U);  // the last one twice: it is asked again at the end
   EXPECT_EQ(findings[0].line, 8);
-  EXPECT_NE(findings[0].detail.find("expected no line"), std::string::npos);
+  EXPECT_NE(to_text(findings[0].detail).find("expected no line"), std::string::npos);
   EXPECT_EQ(findings[1].line, 9);
-  EXPECT_NE(findings[1].detail.find("expected 2 lines"), std::string::npos);
+  EXPECT_NE(to_text(findings[1].detail).find("expected 2 lines"), std::string::npos);
   EXPECT_EQ(findings[2].line, 11);
-  EXPECT_NE(findings[2].detail.find("saw none at all"), std::string::npos);
-  EXPECT_NE(findings[3].detail.find("asked again at the end"), std::string::npos);
+  EXPECT_NE(to_text(findings[2].detail).find("saw none at all"), std::string::npos);
+  EXPECT_NE(to_text(findings[3].detail).find("asked again at the end"), std::string::npos);
 }
 
 TEST(ScenarioFindingsTest, AnUnexpectedAnswerIsTold) {
@@ -61,14 +61,16 @@ TEST(ScenarioFindingsTest, AnUnexpectedAnswerIsTold) {
                   "2024-05-21 09:01  I-01@ZF-1  hazard.dismiss  H-1  {reason: 不属实}  refused reason_empty\n"
                   "2024-05-21 09:02  I-01@ZF-1  hazard.dismiss  H-1  {reason: 不属实}  again\n");
   ASSERT_EQ(findings.size(), 3U);
-  EXPECT_NE(findings[0].detail.find("expected hazard.dismiss to be accepted; it was refused reason_empty"),
-            std::string::npos)
-      << findings[0].detail;
-  EXPECT_NE(findings[1].detail.find("expected hazard.dismiss to be refused reason_empty; it was accepted"),
-            std::string::npos)
-      << findings[1].detail;
-  EXPECT_NE(findings[2].detail.find("it was refused already_dismissed"), std::string::npos)
-      << findings[2].detail;
+  EXPECT_NE(
+      to_text(findings[0].detail).find("expected hazard.dismiss to be accepted; it was refused reason_empty"),
+      std::string::npos)
+      << to_text(findings[0].detail);
+  EXPECT_NE(
+      to_text(findings[1].detail).find("expected hazard.dismiss to be refused reason_empty; it was accepted"),
+      std::string::npos)
+      << to_text(findings[1].detail);
+  EXPECT_NE(to_text(findings[2].detail).find("it was refused already_dismissed"), std::string::npos)
+      << to_text(findings[2].detail);
 }
 
 TEST(ScenarioFindingsTest, TheFactsOfARefusalAreHeldToo) {

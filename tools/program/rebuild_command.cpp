@@ -1,5 +1,6 @@
 #include "tools/program/rebuild_command.hpp"
 
+#include "api/messages/messages.hpp"
 #include "engine/runtime/rebuild.hpp"
 #include "tools/program/session.hpp"
 
@@ -49,10 +50,12 @@ std::string ledger_name(Ledger ledger) {
   return std::to_string(static_cast<int>(ledger));
 }
 
-ComparedLine line_of(const LedgerComparison& comparison) {
+ComparedLine line_of(const LedgerComparison& comparison, Language language) {
   ComparedLine line;
   line.differing = static_cast<std::int64_t>(comparison.differing);
-  if (!comparison.first_difference.empty()) line.first_difference = comparison.first_difference;
+  if (!comparison.first_difference.empty()) {
+    line.first_difference = told(comparison.first_difference, language);
+  }
   line.ledger = ledger_name(comparison.ledger);
   line.live_digest = to_hex(comparison.live);
   line.rebuilt_digest = to_hex(comparison.rebuilt);
@@ -87,7 +90,7 @@ ExitCode run_compare(Session& session) {
   std::vector<ComparedLine> lines;
   bool same = true;
   for (const LedgerComparison& comparison : *comparisons) {
-    lines.push_back(line_of(comparison));
+    lines.push_back(line_of(comparison, session.language()));
     same = same && lines.back().same;
   }
   if (auto printed = session.print(lines, compared_form()); !printed) return session.report(printed.error());

@@ -145,7 +145,8 @@ ScenarioLine run_one(Session& session, const fs::path& file, const ScenarioOptio
     line.result = "broken";
     return line;
   }
-  for (const ScenarioFinding& finding : report->findings) session.warn({"{}", "{}"}, to_text(finding));
+  for (const ScenarioFinding& finding : report->findings)
+    session.warn({"{}", "{}"}, told(said(finding), session.language()));
   line.commands = static_cast<std::int64_t>(report->commands);
   line.expectations = static_cast<std::int64_t>(report->expectations);
   line.findings = static_cast<std::int64_t>(report->findings.size());

@@ -57,7 +57,7 @@ bool matches(const Expectation& expectation, const ViewLine& line) {
   });
 }
 
-std::string shown(const ViewLine& line, const Expectation& expectation) {
+Words shown(const ViewLine& line, const Expectation& expectation) {
   std::string text;
   for (const FieldMatch& match : expectation.fields) {
     const std::string* const seen = line.field(match.field);
@@ -68,16 +68,18 @@ std::string shown(const ViewLine& line, const Expectation& expectation) {
     if (value != "none" && !value.empty())
       whole += fmt::format("{}{}={}", whole.empty() ? "" : "; ", name, value);
   }
-  return text.empty() ? whole : text + " in: " + whole;
+  if (text.empty()) return whole;
+  return said("{asked} in: {line}", {{"asked", text}, {"line", whole}});
 }
 
-std::string expected_lines(const Expectation& expectation) {
+Words expected_lines(const Expectation& expectation) {
   if (!expectation.count) return "a line";
   if (*expectation.count == 0) return "no line";
-  return *expectation.count == 1 ? "one line" : fmt::format("{} lines", *expectation.count);
+  if (*expectation.count == 1) return "one line";
+  return said("{count} lines", {{"count", *expectation.count}});
 }
 
-std::string text_of(const ExpectedAnswer& expected) {
+Words words_of(const ExpectedAnswer& expected) {
   switch (expected.kind) {
     case ExpectedAnswer::Kind::accepted:
       return "to be accepted";
@@ -86,15 +88,16 @@ std::string text_of(const ExpectedAnswer& expected) {
     case ExpectedAnswer::Kind::conflict:
       return "to be a conflict";
     case ExpectedAnswer::Kind::refused:
-      return "to be refused " + expected.code + text_of(expected.facts);
+      return said("to be refused {reason}", {{"reason", expected.code + text_of(expected.facts)}});
   }
   return {};
 }
 
-std::string text_of(const Result<Answer>& answer) {
-  if (!answer) return to_text(answer.error());
-  if (answer->refusal) return "it was refused " + text_of(*answer->refusal);
-  return answer->again ? "it was answered again" : "it was accepted";
+Words words_of(const Result<Answer>& answer) {
+  if (!answer) return said(answer.error());
+  if (answer->refusal) return said("it was refused {reason}", {{"reason", text_of(*answer->refusal)}});
+  if (answer->again) return "it was answered again";
+  return "it was accepted";
 }
 
 bool is_expected(const Result<Answer>& answer, const ExpectedAnswer& expected) {

@@ -16,10 +16,10 @@ namespace bihuan {
 [[nodiscard]] bool is_expected(const Result<Answer>& answer, const ExpectedAnswer& expected);
 
 [[nodiscard]] std::string text_of(const std::vector<FieldMatch>& matches);  // " status=ordered due!=none"
-[[nodiscard]] std::string text_of(const ExpectedAnswer& expected);          // "to be refused not_graded"
-[[nodiscard]] std::string text_of(const Result<Answer>& answer);            // "it was accepted"
-[[nodiscard]] std::string expected_lines(const Expectation& expectation);   // "2 lines"
+[[nodiscard]] Words words_of(const ExpectedAnswer& expected);               // "to be refused not_graded"
+[[nodiscard]] Words words_of(const Result<Answer>& answer);                 // "it was accepted"
+[[nodiscard]] Words expected_lines(const Expectation& expectation);         // "2 lines"
 // The whole line, without what is absent; first the fields that were asked for.
-[[nodiscard]] std::string shown(const ViewLine& line, const Expectation& expectation);
+[[nodiscard]] Words shown(const ViewLine& line, const Expectation& expectation);
 
 }  // namespace bihuan

@@ -1,7 +1,5 @@
 #include "tools/scenario/run_scenario.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -19,8 +17,6 @@
 
 namespace bihuan {
 namespace {
-
-constexpr std::string_view kAskedAgain = " (asked again at the end)";
 
 constexpr std::size_t kShownLinesMax = 20;
 
@@ -40,7 +36,7 @@ class Run {
     }
     for (const ScenarioStep* const step : asked_of_the_past_) {
       const auto& expectation = std::get<Expectation>(step->what);
-      if (auto done = expect(*step, expectation, kAskedAgain); !done) {
+      if (auto done = expect(*step, expectation, Asked::again_at_the_end); !done) {
         return std::unexpected(std::move(done.error()));
       }
     }
@@ -108,8 +104,9 @@ class Run {
     const Result<Answer> answer = writer_->submit_and_wait(command.submission);
     if (!answer && answer.error().kind == FailureKind::io) return std::unexpected(answer.error());
     if (!is_expected(answer, command.answer)) {
-      find(step, fmt::format("expected {} {}; {}", command.submission.type, text_of(command.answer),
-                             text_of(answer)));
+      add_finding(step, said("expected {command} {answer}; {seen}", {{"command", command.submission.type},
+                                                                     {"answer", words_of(command.answer)},
+                                                                     {"seen", words_of(answer)}}));
     }
     return {};
   }
@@ -118,29 +115,40 @@ class Run {
     const bool of_the_past =
         expectation.time == Expectation::Time::known_then && expectation.asked_at < clock_.now();
     if (of_the_past) asked_of_the_past_.push_back(&step);
-    return expect(step, expectation, "");
+    return expect(step, expectation, Asked::where_it_stands);
   }
 
-  Result<void> expect(const ScenarioStep& step, const Expectation& expectation, std::string_view when) {
+  enum class Asked { where_it_stands, again_at_the_end };
+
+  Result<void> expect(const ScenarioStep& step, const Expectation& expectation, Asked asked) {
     ++report_.expectations;
     const auto lines = answer_of(expectation);
     if (!lines) return std::unexpected(lines.error());
     const auto found = static_cast<std::uint64_t>(std::count_if(
         lines->begin(), lines->end(), [&](const ViewLine& line) { return matches(expectation, line); }));
     if (expectation.count ? found == *expectation.count : found > 0) return {};
-    std::string detail =
-        fmt::format("{}{}: expected {} with{}, ", step.text, when, expected_lines(expectation),
-                    expectation.fields.empty() ? " anything" : text_of(expectation.fields));
-    detail += lines->empty() ? "saw none at all" : fmt::format("{} of {} match:", found, lines->size());
-    for (std::size_t i = 0; i < lines->size(); ++i) {
-      if (i == kShownLinesMax) {
-        detail += fmt::format("\n    and {} more", lines->size() - i);
-        break;
-      }
-      detail += "\n    saw " + shown((*lines)[i], expectation);
-    }
-    find(step, std::move(detail));
+    add_finding(step,
+                said("{question}: expected {lines} with {fields}, {seen}",
+                     {{"question", asked == Asked::again_at_the_end
+                                       ? said("{line} (asked again at the end)", {{"line", step.text}})
+                                       : Words(step.text)},
+                      {"lines", expected_lines(expectation)},
+                      {"fields", expectation.fields.empty() ? Words("anything")
+                                                            : Words(text_of(expectation.fields).substr(1))},
+                      {"seen", seen(*lines, found, expectation)}}));
     return {};
+  }
+
+  static Words seen(const std::vector<ViewLine>& lines, std::uint64_t found, const Expectation& expectation) {
+    if (lines.empty()) return "saw none at all";
+    Words all = said("{found} of {lines} match:", {{"found", found}, {"lines", lines.size()}});
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i == kShownLinesMax) {
+        return said("{before}\n    and {count} more", {{"before", all}, {"count", lines.size() - i}});
+      }
+      all = said("{before}\n    saw {line}", {{"before", all}, {"line", shown(lines[i], expectation)}});
+    }
+    return all;
   }
 
   Result<std::vector<ViewLine>> answer_of(const Expectation& expectation) {
@@ -170,14 +178,17 @@ class Run {
       report_.findings.push_back(
           {.file = scenario_.file,
            .line = 0,
-           .detail = fmt::format("the ledger '{}' rebuilt from record 0 differs in {} of {} rows: {}",
-                                 info == kLedgers.end() ? "?" : info->name, comparison.differing,
-                                 comparison.rows, comparison.first_difference)});
+           .detail =
+               said("the ledger '{ledger}' rebuilt from record 0 differs in {count} of {rows} rows: {first}",
+                    {{"ledger", std::string(info == kLedgers.end() ? "?" : info->name)},
+                     {"count", comparison.differing},
+                     {"rows", comparison.rows},
+                     {"first", comparison.first_difference}})});
     }
     return {};
   }
 
-  void find(const ScenarioStep& step, std::string detail) {
+  void add_finding(const ScenarioStep& step, Words detail) {
     report_.findings.push_back({.file = step.file, .line = step.line, .detail = std::move(detail)});
   }
 
@@ -194,8 +205,9 @@ class Run {
 
 }  // namespace
 
-std::string to_text(const ScenarioFinding& finding) {
-  return fmt::format("{}:{}: {}", finding.file, finding.line, finding.detail);
+Words said(const ScenarioFinding& finding) {
+  return said("{file}:{line}: {detail}",
+              {{"file", finding.file}, {"line", finding.line}, {"detail", finding.detail}});
 }
 
 Result<ScenarioReport> run_scenario(const Scenario& scenario, const ScenarioOptions& options) {

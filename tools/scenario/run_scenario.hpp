@@ -14,12 +14,12 @@ namespace bihuan {
 struct ScenarioFinding {
   std::string file;
   std::int64_t line = 0;
-  std::string detail;  // what was expected and what was seen; may have several lines
+  Words detail;  // what was expected and what was seen; may have several lines
 
   bool operator==(const ScenarioFinding&) const = default;
 };
 
-[[nodiscard]] std::string to_text(const ScenarioFinding& finding);  // "S4.scenario:41: ..."
+[[nodiscard]] Words said(const ScenarioFinding& finding);  // "S4.scenario:41: ..."
 
 struct ScenarioReport {
   std::uint64_t commands = 0;

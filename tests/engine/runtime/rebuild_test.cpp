@@ -70,9 +70,9 @@ TEST_F(RebuildTest, TheLiveRowsAreTheFoldOfTheRecords) {
   ASSERT_TRUE(all.has_value()) << to_text(all.error());
   ASSERT_EQ(all->size(), kLedgers.size());
   for (const LedgerComparison& one : *all) {
-    EXPECT_EQ(one.differing, 0u) << one.first_difference;
+    EXPECT_EQ(one.differing, 0u) << to_text(one.first_difference);
     EXPECT_EQ(one.live, one.rebuilt);
-    EXPECT_EQ(one.first_difference, "");
+    EXPECT_TRUE(one.first_difference.empty());
     rows += one.rows;
   }
   EXPECT_EQ(rows, office.table(Table::rows).size());
@@ -86,7 +86,8 @@ TEST_F(RebuildTest, APlantedChangeOfARowIsFoundAndNamed) {
   change(key, value);
   const auto comparison = compared(Ledger::cases);
   EXPECT_EQ(comparison.differing, 1u);
-  EXPECT_NE(comparison.first_difference.find("at position " + std::to_string(split_row_key(key)->position)),
+  EXPECT_NE(to_text(comparison.first_difference)
+                .find("at position " + std::to_string(split_row_key(key)->position)),
             std::string::npos);
   EXPECT_EQ(compared(Ledger::codes).differing, 0u);
 }
