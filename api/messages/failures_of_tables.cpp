@@ -90,6 +90,7 @@ constexpr MessageWords kWords[] = {
     {"no row looks like headings", "找不到表头所在的行"},
     {"open it in Excel or WPS and save it again as .xlsx", "请用 Excel 或 WPS 打开，另存为 .xlsx"},
     {"open it in Excel or WPS and save it as .xlsx", "请用 Excel 或 WPS 打开后存为 .xlsx"},
+    {"read it with the encoding utf-8, or let it be found out", "请按 utf-8 读取，或由程序自行判断编码"},
     {"remove the password first", "请先取消密码"},
     {"row \"{row}\" after row {before}", "行“{row}”排在第{before}行之后"},
     {"row {row} is data, and no headings stand above it", "第{row}行是数据，其上没有表头"},
@@ -114,6 +115,7 @@ constexpr MessageWords kWords[] = {
     {"write one day in a cell", "每格请只写一个日期"},
     {"{where}: row {row}", "{where}：第{row}行"},
     {"{where}: row {row}, line {line}", "{where}：第{row}行（文件第{line}行）"},
+    {"{where}: {cell}", "{where}：{cell}"},
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "tools/program/time_text.hpp"
+
 namespace bihuan {
 namespace {
 
@@ -50,6 +52,8 @@ const TableForm& import_summary_form() {
                 "new_cases",
                 "new_closures",
                 "records_written",
+                "dry_run_hash",
+                "notes",
                 "closed",
                 "open",
                 "targets_claimed",
@@ -66,11 +70,13 @@ const TableForm& import_summary_form() {
                 {"calendar", {"工作日历", "calendar"}},
                 {"closed", {"已办结", "closed"}},
                 {"deadlines_provisional", {"暂定期限（日历未发布）", "deadlines provisional"}},
+                {"dry_run_hash", {"试运行哈希", "dry run's hash"}},
                 {"file", {"登记簿文件", "file"}},
                 {"file_sha256", {"文件SHA-256", "file SHA-256"}},
                 {"importer", {"导入人", "importer"}},
                 {"new_cases", {"新案件", "new cases"}},
                 {"new_closures", {"新办结", "new closings"}},
+                {"notes", {"表外的行（不导入）", "rows beside the table"}},
                 {"on_time_agree", {"是否按时：与推算一致", "on time: agree"}},
                 {"on_time_differ", {"是否按时：不一致", "on time: differ"}},
                 {"open", {"未办结", "open"}},
@@ -99,6 +105,14 @@ const TableForm& import_problems_form() {
   return kForm;
 }
 
+const TableForm& import_beside_form() {
+  static const TableForm kForm{.name = "import_beside",
+                               .order = {"row", "text"},
+                               .brief = {},
+                               .words = {{"row", {"行", "row"}}, {"text", {"内容", "text"}}}};
+  return kForm;
+}
+
 const TableForm& import_findings_form() {
   static const TableForm kForm = finding_form("import_findings", {});
   return kForm;
@@ -110,6 +124,16 @@ std::vector<ImportFinding> findings_by_row(const ImportReport& report) {
   std::ranges::merge(report.differences, report.problems, std::back_inserter(findings), {},
                      &ImportFinding::row, &ImportFinding::row);
   return findings;
+}
+
+void tell_offsets(ImportReport& report, const Calendar& calendar) {
+  for (ImportFinding& finding : report.differences) {
+    for (std::optional<std::string>* const text : {&finding.claimed, &finding.computed}) {
+      if (!*text) continue;
+      const auto local = parse_local_time(**text);
+      if (local) *text = exact_text_of(calendar.to_instant(*local), &calendar);
+    }
+  }
 }
 
 std::string explanations_of(const ImportReport& report) {

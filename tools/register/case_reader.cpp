@@ -10,11 +10,14 @@
 #include "events/free_text.hpp"
 #include "events/outcome/ensure.hpp"
 #include "tools/workbook/cell_text.hpp"
+#include "tools/workbook/office_date.hpp"
+#include "tools/workbook/office_text.hpp"
 
 namespace bihuan {
 namespace {
 
 constexpr std::string_view kPlaceSeparator = ", ";
+constexpr std::string_view kOfficeDates = "2024-03-05 / 2024年3月5日";
 
 bool holds_control_character(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
@@ -53,7 +56,10 @@ class RowReader {
   [[nodiscard]] bool is_bad(const std::string& column);
   [[nodiscard]] std::string bounded(const std::string& column, std::string text, std::size_t bytes_max);
   [[nodiscard]] std::optional<Time> time(const std::string& column);
+  [[nodiscard]] std::optional<Time> office_time(const std::string& column, const std::string& text);
   [[nodiscard]] std::optional<LocalTime> target();
+  [[nodiscard]] std::string id();
+  [[nodiscard]] std::string closure_reason();
   [[nodiscard]] std::string filled_template();
   [[nodiscard]] std::string description();
   [[nodiscard]] std::string place();
@@ -116,6 +122,7 @@ std::string RowReader::bounded(const std::string& column, std::string text, std:
 std::optional<RowReader::Time> RowReader::time(const std::string& column) {
   const std::string& text = cell(column);
   if (text.empty()) return std::nullopt;
+  if (mapping_.layout == RegisterLayout::ledger) return office_time(column, text);
   std::optional<Time> found;
   for (const DateFormat& format : mapping_.date_formats) {
     const auto at = format.read(text);
@@ -128,6 +135,14 @@ std::optional<RowReader::Time> RowReader::time(const std::string& column) {
   }
   if (!found) refuse(column, RowProblemCode::unparsable_date, text, formats_of(mapping_));
   return found;
+}
+
+std::optional<RowReader::Time> RowReader::office_time(const std::string& column, const std::string& text) {
+  const auto read = parse_office_date(text);
+  if (read)
+    return Time{LocalTime(read->date) + read->time.value_or(std::chrono::seconds(0)), read->time.has_value()};
+  refuse(column, RowProblemCode::unparsable_date, text, std::string(kOfficeDates));
+  return std::nullopt;
 }
 
 std::optional<LocalTime> RowReader::target() {
@@ -211,20 +226,40 @@ std::string RowReader::sector() {
   return choice(rule, RowProblemCode::unknown_sector).value_or("");
 }
 
+// In a ledger in one way of writing, so that one number typed with full-width digits is the same number.
+std::string RowReader::id() {
+  const std::string& written = cell(mapping_.id);
+  std::string one_way =
+      mapping_.layout == RegisterLayout::ledger ? plain_office_text(written).value_or(written) : written;
+  if (one_way.empty() && !is_bad(mapping_.id)) refuse(mapping_.id, RowProblemCode::missing_id, "");
+  // The case's number here is "<register>:<id>".
+  return bounded(mapping_.id, std::move(one_way), kCodeBytesMax - mapping_.register_name.size() - 1);
+}
+
+std::string RowReader::closure_reason() {
+  std::string reason = cell(mapping_.closure_reason);
+  for (const std::string& column : mapping_.closure_details) {
+    const std::string& value = cell(column);
+    if (!value.empty()) reason += (reason.empty() ? "" : "；") + column + "：" + value;
+  }
+  return bounded(mapping_.closure_reason, std::move(reason), kFreeTextBytesMax);
+}
+
 CaseRow RowReader::read() && {
   CaseRow result;
   RegisterCase& read = result.read;
   read.row = row_.row;
   read.line = row_.line;
-  if (cell(mapping_.id).empty() && !is_bad(mapping_.id)) refuse(mapping_.id, RowProblemCode::missing_id, "");
-  // The case's number here is "<register>:<id>".
-  read.case_id = bounded(mapping_.id, cell(mapping_.id), kCodeBytesMax - mapping_.register_name.size() - 1);
+  read.case_id = id();
   read_times(read);
   if (mapping_.on_time && !cell(mapping_.on_time->column).empty()) {
     read.on_time = choice(*mapping_.on_time, RowProblemCode::unknown_on_time);
   }
-  read.closure_reason = bounded(mapping_.closure_reason, cell(mapping_.closure_reason), kFreeTextBytesMax);
+  read.closure_reason = closure_reason();
   read.description = description();
+  for (const std::string& column : mapping_.required) {
+    if (cell(column).empty() && !is_bad(column)) refuse(column, RowProblemCode::missing_value, "");
+  }
   read.place = bounded("place", place(), kFreeTextBytesMax);
   read.territory = bounded(mapping_.territory, cell(mapping_.territory), kCodeBytesMax);
   read.sector = bounded(mapping_.sector.column, sector(), kCodeBytesMax);

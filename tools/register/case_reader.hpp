@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/workbook/csv_file.hpp"
 #include "tools/register/register_reader.hpp"
+#include "tools/workbook/csv_file.hpp"
 
 namespace bihuan {
 

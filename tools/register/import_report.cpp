@@ -88,6 +88,7 @@ ImportSummary summary_of(const RegisterFile& file, const RegisterMapping& mappin
     summary.new_cases += planned.open ? 1 : 0;
     summary.new_closures += planned.close ? 1 : 0;
   }
+  summary.notes = file.table ? count(file.table->notes.size()) : 0;
   summary.on_time_agree = count(compared.on_time_agree);
   summary.on_time_differ = count(compared.on_time_compared - compared.on_time_agree);
   summary.pack = rules.pack.id;
@@ -96,7 +97,7 @@ ImportSummary summary_of(const RegisterFile& file, const RegisterMapping& mappin
   summary.rules_adopted = (plan.adopt_pack ? 1 : 0) + (plan.publish_calendar ? 1 : 0);
   summary.targets_agree = count(compared.agree);
   summary.targets_differ = count(compared.differ.size());
-  summary.targets_claimed = summary.targets_agree + summary.targets_differ;
+  summary.targets_claimed = summary.targets_agree + summary.targets_differ + count(compared.uncompared);
   summary.targets_missing = count(compared.without_target);
   summary.tolerance_seconds = mapping.tolerance_seconds;
   return summary;
@@ -109,6 +110,10 @@ ImportReport report_of(const RegisterFile& file, const RegisterMapping& mapping,
   const TargetComparison compared = compare_targets(plan.good, mapping, rules);
   ImportReport report;
   report.summary = summary_of(file, mapping, rules, plan, compared);
+  if (file.table) {
+    for (const TableNote& note : file.table->notes)
+      report.beside.push_back({count(note.at.row), excerpt(note.text)});
+  }
   report.problems_unlisted = count(plan.problems_unlisted);
   for (const TargetDifference& difference : compared.differ) {
     report.differences.push_back(finding_of(difference, mapping, rules.calendar, language, explaining));

@@ -13,18 +13,21 @@
 namespace bihuan {
 
 // Shape: `rows` = bad_rows + already_known + new cases + cases with only a new closing; targets_claimed =
-//        targets_agree + targets_differ; closed + open and the targets are of every row that is not bad.
+//        targets_agree + targets_differ and those that no limit was named for; closed + open and the targets
+//        are of every row that is not bad.
 struct ImportSummary {
   std::int64_t already_known = 0;
   std::int64_t bad_rows = 0;
   std::string calendar;  // id in the book
   std::int64_t closed = 0;
   std::int64_t deadlines_provisional = 0;
+  std::optional<std::string> dry_run_hash;  // of a dry run
   std::string file;
   std::string file_sha256;
   std::string importer;
   std::int64_t new_cases = 0;     // written now; in a dry run and where nothing is written: what would be
   std::int64_t new_closures = 0;  // likewise
+  std::int64_t notes = 0;         // rows of a sheet beside its table: titles, totals, remarks
   std::int64_t on_time_agree = 0;
   std::int64_t on_time_differ = 0;
   std::int64_t open = 0;
@@ -46,11 +49,13 @@ struct ImportSummary {
     archive("calendar", calendar);
     archive("closed", closed);
     archive("deadlines_provisional", deadlines_provisional);
+    archive("dry_run_hash", dry_run_hash);
     archive("file", file);
     archive("file_sha256", file_sha256);
     archive("importer", importer);
     archive("new_cases", new_cases);
     archive("new_closures", new_closures);
+    archive("notes", notes);
     archive("on_time_agree", on_time_agree);
     archive("on_time_differ", on_time_differ);
     archive("open", open);
@@ -72,10 +77,10 @@ struct ImportSummary {
 struct ImportFinding {
   std::optional<std::string> arithmetic;  // one line
   std::optional<std::string> case_id;
-  std::optional<std::string> claimed;  // local time
+  std::optional<std::string> claimed;  // local time; with its offset where programs read it
   std::string code;
   std::optional<std::string> column;             // of the file
-  std::optional<std::string> computed;           // local time
+  std::optional<std::string> computed;           // likewise
   std::optional<std::string> explanation;        // day by day, when asked for
   std::optional<std::int64_t> later_by_seconds;  // the claimed deadline than the computed one
   std::int64_t line = 0;
@@ -100,7 +105,20 @@ struct ImportFinding {
   }
 };
 
+// A row of a sheet that was taken for no case: a title, a total, a remark.
+struct RowBeside {
+  std::int64_t row = 0;
+  std::string text;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("row", row);
+    archive("text", text);
+  }
+};
+
 struct ImportReport {
+  std::vector<RowBeside> beside;           // by row
   std::vector<ImportFinding> differences;  // by row
   std::vector<ImportFinding> problems;     // by row
   std::int64_t problems_unlisted = 0;
@@ -108,6 +126,7 @@ struct ImportReport {
 
   template <class Archive>
   void serialize(Archive& archive) {
+    archive("beside", beside);
     archive("differences", differences);
     archive("problems", problems);
     archive("problems_unlisted", problems_unlisted);

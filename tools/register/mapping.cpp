@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <system_error>
@@ -16,6 +18,9 @@ namespace bihuan {
 namespace {
 
 constexpr std::int64_t kToleranceSecondsMax = 86'400;
+
+constexpr std::array<std::string_view, 2> kLayoutNames = {"plain", "ledger"};
+constexpr std::array<std::string_view, 2> kDryRunNames = {"optional", "required"};
 
 std::string nfc(std::string text) { return to_nfc(text).value_or(text); }
 
@@ -59,10 +64,7 @@ void read_delimiter(TomlTable& file, RegisterMapping& mapping) {
   mapping.delimiter = written.front();
 }
 
-void read_file(TomlTable& file, RegisterMapping& mapping) {
-  if (file.has("encoding")) mapping.encoding = file.name<Encoding>("encoding");
-  read_delimiter(file, mapping);
-  if (file.has("empty_words")) mapping.empty_words = words_of(file, "empty_words");
+void read_date_formats(TomlTable& file, RegisterMapping& mapping) {
   for (const std::string& written : words_of(file, "date_formats")) {
     auto format = DateFormat::parse(written);
     if (format) {
@@ -73,6 +75,19 @@ void read_file(TomlTable& file, RegisterMapping& mapping) {
                   format.error().remedy);
     }
   }
+}
+
+void read_file(TomlTable& file, RegisterMapping& mapping) {
+  if (file.has("encoding")) mapping.encoding = file.name<Encoding>("encoding");
+  read_delimiter(file, mapping);
+  if (file.has("empty_words")) mapping.empty_words = words_of(file, "empty_words");
+  if (file.has("layout")) mapping.layout = file.name<RegisterLayout>("layout");
+  const bool ledger = mapping.layout == RegisterLayout::ledger;
+  if (ledger && file.has("date_formats")) {
+    file.refuse("date_formats",
+                "contradicts layout = \"ledger\", whose dates are read as offices write them");
+  }
+  if (!ledger) read_date_formats(file, mapping);
   file.done();
 }
 
@@ -140,8 +155,10 @@ void read_case(TomlTable& table, RegisterMapping& mapping) {
   mapping.target = column_if_any(table, "target");
   mapping.closed = column_if_any(table, "closed");
   mapping.closure_reason = column_if_any(table, "closure_reason");
+  if (table.has("closure_details")) mapping.closure_details = words_of(table, "closure_details");
   mapping.territory = column_if_any(table, "territory");
   mapping.description = read_template(table, "description");
+  if (table.has("required")) mapping.required = words_of(table, "required");
   if (table.has("place")) mapping.place = words_of(table, "place");
   table.done();
 }
@@ -194,6 +211,17 @@ void read_code_choice(TomlTable& table, WordChoice<std::string>& choice) {
   table.done();
 }
 
+void read_limit(TomlTable& root, RegisterMapping& mapping) {
+  auto table = root.table("limit");
+  if (!table) return;
+  const bool bare = table->has("column") && !table->has("words") && !table->has("otherwise");
+  if (bare)
+    table->refuse("column", "has no words",
+                  said("for example {example}",
+                       {{"example", std::string("[[limit.words]] code = \"...\", words = [...]")}}));
+  read_code_choice(*table, mapping.limit);
+}
+
 void refuse_column_named_twice(TomlTable& root, const RegisterMapping& mapping) {
   const std::vector<std::pair<std::string_view, std::string>> meanings = {
       {"case", mapping.id},
@@ -222,7 +250,19 @@ void check_register_name(TomlTable& root, const std::string& name) {
   }
 }
 
+// FAILS: io. The file was read a moment ago and is at most kTomlBytesMax.
+Result<Digest> digest_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (!file) return fail(FailureKind::io, path.string(), "cannot be read");
+  return sha256(bytes);
+}
+
 }  // namespace
+
+std::span<const std::string_view> names(RegisterLayout) { return kLayoutNames; }
+
+std::span<const std::string_view> names(DryRunRule) { return kDryRunNames; }
 
 std::vector<std::string> columns_of(const RegisterMapping& mapping) {
   std::set<std::string> columns = {mapping.id,
@@ -236,6 +276,8 @@ std::vector<std::string> columns_of(const RegisterMapping& mapping) {
                                    mapping.sector.column};
   columns.insert(mapping.description.columns.begin(), mapping.description.columns.end());
   columns.insert(mapping.place.begin(), mapping.place.end());
+  columns.insert(mapping.required.begin(), mapping.required.end());
+  columns.insert(mapping.closure_details.begin(), mapping.closure_details.end());
   if (mapping.on_time) columns.insert(mapping.on_time->column);
   columns.erase("");
   return {columns.begin(), columns.end()};
@@ -246,21 +288,18 @@ Result<RegisterMapping> read_mapping_file(const std::filesystem::path& path) {
   if (!file) return std::unexpected(file.error());
   TomlTable root(*file, file->root());
   RegisterMapping mapping;
+  auto digest = digest_of(path);
+  if (!digest) return std::unexpected(digest.error());
+  mapping.sha256 = *digest;
   mapping.register_name = filled(root, "register");
   check_register_name(root, mapping.register_name);
+  if (root.has("dry_run")) mapping.dry_run = root.name<DryRunRule>("dry_run");
   if (auto table = root.table("file")) read_file(*table, mapping);
   if (auto table = root.table("rules")) read_rules(*table, path.parent_path(), mapping);
   if (auto table = root.table("case")) read_case(*table, mapping);
   read_on_time(root, mapping);
   if (auto table = root.table("channel")) read_channel(*table, mapping.channel);
-  if (auto table = root.table("limit")) {
-    const bool bare = table->has("column") && !table->has("words") && !table->has("otherwise");
-    if (bare)
-      table->refuse("column", "has no words",
-                    said("for example {example}",
-                         {{"example", std::string("[[limit.words]] code = \"...\", words = [...]")}}));
-    read_code_choice(*table, mapping.limit);
-  }
+  if (mapping.layout == RegisterLayout::plain || root.has("limit")) read_limit(root, mapping);
   if (auto table = root.table("sector")) read_code_choice(*table, mapping.sector);
   root.done();
   refuse_column_named_twice(root, mapping);

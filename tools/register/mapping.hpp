@@ -7,11 +7,14 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "events/hazard.hpp"
 #include "events/outcome/result.hpp"
+#include "events/proof/digest.hpp"
 #include "tools/register/date_format.hpp"
 #include "tools/workbook/text_encoding.hpp"
 
@@ -35,15 +38,27 @@ struct TextTemplate {
 
 inline constexpr std::size_t kRegisterNameBytesMax = 60;
 
+// plain: the first row is the header, every other a case. ledger: as offices keep them, with titles above,
+// headings of several rows, totals and remarks below, and ids and dates as people type them.
+enum class RegisterLayout { plain, ledger };
+[[nodiscard]] std::span<const std::string_view> names(RegisterLayout);
+
+// Whether a dry run must have been seen before anything is written.
+enum class DryRunRule { optional, required };
+[[nodiscard]] std::span<const std::string_view> names(DryRunRule);
+
 // Shape: every column name and word is NFC; an empty name of a column means that the register has none.
 // Invariant: id, opened, target, closed, closure_reason, territory and on_time name different columns.
 struct RegisterMapping {
+  Digest sha256;              // of the mapping file
   std::string register_name;  // [a-z0-9_-]+, at most kRegisterNameBytesMax
+  DryRunRule dry_run = DryRunRule::optional;
+  RegisterLayout layout = RegisterLayout::plain;
 
   Encoding encoding = Encoding::automatic;
   char delimiter = ',';
   std::vector<std::string> empty_words;  // cells that mean "nothing here", beside the empty cell
-  std::vector<DateFormat> date_formats;
+  std::vector<DateFormat> date_formats;  // none in a ledger: dates are read as offices write them
 
   std::filesystem::path calendar;  // found from the mapping's own folder
   std::filesystem::path pack;
@@ -54,13 +69,17 @@ struct RegisterMapping {
   std::string target;
   std::string closed;
   std::string closure_reason;
+  std::vector<std::string> closure_details;  // told after the reason, each after its heading
   std::string territory;
   TextTemplate description;
-  std::vector<std::string> place;  // joined by ", ", empty cells left out
+  std::vector<std::string> required;  // columns that may not be empty, beside id, opened and description
+  std::vector<std::string> place;     // joined by ", ", empty cells left out
 
   std::optional<WordChoice<bool>> on_time;  // an empty cell says nothing
   WordChoice<Channel> channel;
-  WordChoice<std::string> limit;   // a kind of limit of the pack
+  // A kind of limit of the pack; neither column nor otherwise (in a ledger only): the register's deadlines
+  // are orders of their own, and none is computed.
+  WordChoice<std::string> limit;
   WordChoice<std::string> sector;  // with a column and neither words nor otherwise: the cell itself
 };
 

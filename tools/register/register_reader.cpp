@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "events/free_text.hpp"
-#include "tools/register/case_reader.hpp"
+#include "tools/register/row_collection.hpp"
+#include "tools/register/sheet_register.hpp"
 #include "tools/workbook/cell_text.hpp"
 #include "tools/workbook/csv_file.hpp"
 
@@ -98,47 +98,8 @@ std::optional<RowProblem> whole_row_problem(const CsvRow& row, const std::vector
   return problem;
 }
 
-// Collects what the rows become.
-class Collection {
- public:
-  void add_problems(std::vector<RowProblem> problems) {
-    ++file_.rows;
-    ++file_.rows_with_problems;
-    for (RowProblem& problem : problems) {
-      if (file_.problems.size() < kRowProblemsMax) {
-        file_.problems.push_back(std::move(problem));
-      } else {
-        ++file_.problems_unlisted;
-      }
-    }
-  }
-
-  void add(CaseRow row, const RegisterMapping& mapping) {
-    const std::string& id = row.read.case_id;
-    if (!id.empty()) {
-      const auto [first, added] = row_of_id_.emplace(id, row.read.row);
-      if (!added) {
-        row.problems.push_back({row.read.row, row.line, mapping.id, RowProblemCode::duplicate_id, excerpt(id),
-                                std::to_string(first->second)});
-      }
-    }
-    for (RowProblem& problem : row.problems) problem.case_id = id;
-    if (!row.problems.empty()) return add_problems(std::move(row.problems));
-    ++file_.rows;
-    file_.cases.push_back(std::move(row.read));
-  }
-
-  [[nodiscard]] RegisterFile take() { return std::move(file_); }
-
- private:
-  RegisterFile file_;
-  std::unordered_map<std::string, std::uint64_t> row_of_id_;
-};
-
-}  // namespace
-
-Result<RegisterFile> read_register(const std::filesystem::path& path, const RegisterMapping& mapping,
-                                   const ReadProgress& progress) {
+Result<RegisterFile> read_csv_register(const std::filesystem::path& path, const RegisterMapping& mapping,
+                                       const ReadProgress& progress) {
   auto file = CsvFile::open(path, mapping.delimiter, mapping.encoding);
   if (!file) return std::unexpected(file.error());
   const auto header = read_header(path, *file);
@@ -147,7 +108,7 @@ Result<RegisterFile> read_register(const std::filesystem::path& path, const Regi
   if (!positions) return std::unexpected(positions.error());
 
   const CaseReader reader(mapping, std::move(*positions), file->encoding());
-  Collection collection;
+  RowCollection collection;
   std::uint64_t told = 0;
   while (const CsvRow* const row = file->next()) {
     if (progress && file->bytes_read() >= told + kProgressBytes) {
@@ -166,6 +127,19 @@ Result<RegisterFile> read_register(const std::filesystem::path& path, const Regi
   read.sha256 = file->sha256();
   read.encoding = file->encoding();
   return read;
+}
+
+}  // namespace
+
+Result<RegisterFile> read_register(const std::filesystem::path& path, const RegisterMapping& mapping,
+                                   const ReadProgress& progress, std::string_view sheet) {
+  const bool workbook = is_workbook(path);
+  if (!workbook && !sheet.empty()) {
+    return fail(FailureKind::invalid_input, path.string(), "has no sheets: it is no workbook",
+                "leave the sheet out, or give the .xlsx");
+  }
+  if (workbook || mapping.layout == RegisterLayout::ledger) return read_sheet_register(path, mapping, sheet);
+  return read_csv_register(path, mapping, progress);
 }
 
 }  // namespace bihuan

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "events/hazard.hpp"
@@ -13,6 +14,7 @@
 #include "events/time/instant.hpp"
 #include "tools/register/mapping.hpp"
 #include "tools/register/row_problem.hpp"
+#include "tools/workbook/sheet_table.hpp"
 
 namespace bihuan {
 
@@ -50,8 +52,9 @@ struct RegisterFile {
   std::vector<RowProblem> problems;  // by row; of more than kRowProblemsMax the first
   std::uint64_t problems_unlisted = 0;
   std::uint64_t rows_with_problems = 0;
-  std::uint64_t rows = 0;  // without the header and rows of empty cells only
-  Digest sha256;           // of the whole file
+  std::uint64_t rows = 0;           // without the header and rows of empty cells only
+  Digest sha256;                    // of the whole file
+  std::optional<SheetTable> table;  // of a workbook or a ledger: its rows as they stand, and what is no row
   Encoding encoding = Encoding::utf_8;
 };
 
@@ -61,10 +64,17 @@ using ReadProgress = std::function<void(std::uint64_t bytes_read, std::uint64_t 
 // Reads the whole register. A row with a problem is left out and listed; the rest of the file is still read.
 // An id that stood in an earlier row, even in one with a problem, is a problem of the later row.
 // Only the columns the mapping names are looked at; bytes in others may be anything.
-// FAILS: not_found, io; invalid_input when the file cannot be read as a table at all: its header is broken,
-// lacks a column of the mapping or has it twice, or what CsvFile::open refuses.
+// A file named .xlsx is a workbook: the sheet called `sheet`, or, without one, the only visible sheet that
+// has all columns of the mapping. In a workbook or ledger, `line` is the row. In a CSV ledger a row that is
+// no text or has a broken quote refuses the file. FAILS: not_found, io; corrupt; invalid_input when the file
+// cannot be read as a table at all: its header is broken, lacks a column of the mapping or has it twice, it
+// has no or several such sheets, or what CsvFile::open, XlsxFile::open and table_of refuse.
 [[nodiscard]] Result<RegisterFile> read_register(const std::filesystem::path& path,
                                                  const RegisterMapping& mapping,
-                                                 const ReadProgress& progress = {});
+                                                 const ReadProgress& progress = {},
+                                                 std::string_view sheet = {});
+
+// Whether read_register takes it for a workbook.
+[[nodiscard]] bool is_workbook(const std::filesystem::path& path);
 
 }  // namespace bihuan

@@ -20,7 +20,7 @@ struct Wording {
 };
 
 // In the order of the enumerators.
-constexpr std::array<Wording, 20> kWordings = {{
+constexpr std::array<Wording, 21> kWordings = {{
     {"ambiguous_date", "日期“{value}”按不同格式读出不同的时间",
      "the date \"{value}\" reads differently by different formats",
      "在映射文件的 date_formats 中只保留一种格式（现有：{expected}）",
@@ -52,6 +52,7 @@ constexpr std::array<Wording, 20> kWordings = {{
      "fill in the id of the original register"},
     {"missing_opened", "没有登记时间", "there is no opening time", "补上登记时间，期限由此起算",
      "fill it in: the deadline is counted from it"},
+    {"missing_value", "没有填写", "nothing stands there", "补上这一项", "fill it in"},
     {"row_too_long", "一行超过{expected}字节", "a row has more than {expected} bytes",
      "查看该行是否缺少结束的引号；否则缩短内容",
      "see whether a closing quote is missing; if not, shorten it"},

@@ -22,6 +22,7 @@ enum class RowProblemCode {
   missing_description,
   missing_id,
   missing_opened,
+  missing_value,
   row_too_long,
   text_too_long,
   unknown_channel,

@@ -28,12 +28,13 @@ struct TargetDifference {
   [[nodiscard]] std::optional<std::chrono::seconds> later_by() const;
 };
 
-// Invariants: agree + differ.size() + without_target is the number of cases;
+// Invariants: agree + differ.size() + without_target + uncompared is the number of cases;
 //             on_time_compared counts the closed cases whose register says whether they were closed in time
 //             and for which a deadline was computed.
 struct TargetComparison {
   std::uint64_t agree = 0;
   std::uint64_t without_target = 0;
+  std::uint64_t uncompared = 0;   // claims of a register whose mapping names no limit
   std::uint64_t provisional = 0;  // deadlines that a calendar of more years could move
   std::uint64_t on_time_compared = 0;
   std::uint64_t on_time_agree = 0;

@@ -1,7 +1,6 @@
 #include "tools/workbook/csv_file.hpp"
 
 #include <csv.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <fstream>
@@ -142,7 +141,7 @@ Result<CsvFile> CsvFile::open(const std::filesystem::path& path, char delimiter,
   if (marked && encoding == Encoding::gb18030) {
     return fail(FailureKind::invalid_input, path.string(),
                 "the file begins with the mark of UTF-8, not GB18030",
-                said("write {line} in the mapping", {{"line", std::string("encoding = \"auto\"")}}));
+                "read it with the encoding utf-8, or let it be found out");
   }
   file.at_ = marked ? kBom.size() : 0;
   file.encoding_ = encoding;

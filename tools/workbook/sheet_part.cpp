@@ -197,8 +197,8 @@ class SheetHandler final : public XmlHandler {
   }
 
   void refuse_cell(Words detail, Words remedy) {
-    std::string cell = fmt::format("{}: {}", where_, to_text(at_));
-    refuse(FailureKind::invalid_input, std::move(cell), std::move(detail), std::move(remedy));
+    refuse(FailureKind::invalid_input, said("{where}: {cell}", {{"where", where_}, {"cell", to_text(at_)}}),
+           std::move(detail), std::move(remedy));
   }
 
   const WorkbookLimits& limits_;

@@ -1,6 +1,5 @@
 #include "tools/workbook/xlsx_writer.hpp"
 
-#include <fmt/format.h>
 #include <unicode/utf8.h>
 #include <xlsxwriter.h>
 
@@ -68,8 +67,8 @@ Words detail_of(std::string_view text) {
 
 Result<void> check(const std::string& where, const WrittenTable& table) {
   const auto refuse = [&](const std::string& place, Words detail) {
-    std::string at = fmt::format("{}: {}", where, place);
-    return fail(FailureKind::invalid_input, std::move(at), std::move(detail));
+    return fail(FailureKind::invalid_input, said("{where}: {cell}", {{"where", where}, {"cell", place}}),
+                std::move(detail));
   };
   const bool named = detail_of(table.sheet).empty() && !table.sheet.empty() &&
                      utf16_units(table.sheet) <= kSheetNameMax &&

@@ -61,7 +61,7 @@ class Run {
     const XML_Status status =
         XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), last ? XML_TRUE : XML_FALSE);
     if (!stopped_ && status != XML_STATUS_OK) {
-      object(said("is no well-formed XML ({reason})",
+      keep_failure(said("is no well-formed XML ({reason})",
                {{"reason", std::string(XML_ErrorString(XML_GetErrorCode(parser_.get())))}}));
     }
     fed_ += piece.size();
@@ -115,11 +115,11 @@ class Run {
   }
 
   void refuse(Words detail) {
-    object(std::move(detail));
+    keep_failure(std::move(detail));
     stop();
   }
 
-  void object(Words detail) {
+  void keep_failure(Words detail) {
     if (failure_) return;
     std::string line = fmt::format("{}:{}", package_.where(part_), XML_GetCurrentLineNumber(parser_.get()));
     failure_ = Failure{FailureKind::invalid_input, std::move(line), std::move(detail), save_again()};

@@ -52,6 +52,13 @@ TEST_F(ImportCommandTest, ExplainsDayByDayWhenAsked) {
   EXPECT_TRUE(says(ran.out, "2024-04-28 Sun swapped working day: counted (3 of 5)")) << ran.out;
 }
 
+TEST_F(ImportCommandTest, DeadlinesCarryTheirOffsetForProgramsOnly) {
+  const Ran told = import_sample({"--dry-run", "-o", "json"});
+  EXPECT_TRUE(says(told.out, "\"claimed\": \"2024-05-07T00:00:00+08:00\"")) << told.out;
+  EXPECT_TRUE(says(told.out, "\"computed\": \"2024-05-01T00:00:00+08:00\"")) << told.out;
+  EXPECT_TRUE(says(import_sample({"--dry-run"}).out, " 2024-05-07 00:00:00 "));
+}
+
 TEST_F(ImportCommandTest, ADryRunBeginsNoBook) {
   const Ran ran = import_sample({"--dry-run", "-o", "json"});
   EXPECT_EQ(ran.code, 0) << ran.err;

@@ -23,6 +23,8 @@ inline const std::filesystem::path kRegisters =
     std::filesystem::path(BIHUAN_SOURCE_DIR) / "tools" / "registers";
 inline const std::filesystem::path kSampleMapping = kRegisters / "sample" / "sample.toml";
 inline const std::filesystem::path kSampleFile = kRegisters / "sample" / "sample.csv";
+inline constexpr std::uint64_t kCases = 40;   // in it
+inline constexpr std::uint64_t kClosed = 32;  // of them
 
 inline Importer test_account() {
   Importer importer{.actor = {}, .name = "os:test"};
@@ -34,6 +36,14 @@ inline std::vector<const RegisterCase*> all_cases(const RegisterFile& file) {
   std::vector<const RegisterCase*> all;
   for (const RegisterCase& read : file.cases) all.push_back(&read);
   return all;
+}
+
+// REQUIRES: an event of a hazard of that kind.
+template <class Event>
+Event decoded(const Record& record) {
+  const auto event = decode_event(record);
+  EXPECT_TRUE(event.has_value()) << to_text(event.error());
+  return std::get<Event>(std::get<HazardEvent>(*event));
 }
 
 // A register read, planned, and what became of it.

@@ -61,6 +61,24 @@ sector = { value = "fire" }
   EXPECT_EQ(columns_of(*mapping), (std::vector<std::string>{"id", "opened", "title"}));
 }
 
+TEST(RegisterMapping, ALedgerNeedsNoDateFormatsAndNoLimit) {
+  const RegisterFolder folder;
+  const auto mapping = read_mapping(folder, R"(register = "least"
+dry_run = "required"
+file = { layout = "ledger" }
+rules = { calendar = "calendar.toml", pack = "pack.toml", tolerance_seconds = 0 }
+case = { id = "id", opened = "opened", description = "{title}", required = ["unit"], closure_details = ["who"] }
+channel = { value = "inspection" }
+sector = { value = "fire" }
+)");
+  ASSERT_TRUE(mapping) << to_text(mapping.error());
+  EXPECT_EQ(mapping->dry_run, DryRunRule::required);
+  EXPECT_EQ(mapping->layout, RegisterLayout::ledger);
+  EXPECT_TRUE(mapping->date_formats.empty());
+  EXPECT_FALSE(mapping->limit.otherwise);
+  EXPECT_EQ(columns_of(*mapping), (std::vector<std::string>{"id", "opened", "title", "unit", "who"}));
+}
+
 TEST(RegisterMapping, EverySlipIsNamedWithLineAndColumn) {
   const std::vector<Slip> slips{
       {"register = \"test-1\"", "", ":1:1", "register is missing"},
@@ -92,6 +110,13 @@ TEST(RegisterMapping, EverySlipIsNamedWithLineAndColumn) {
       {"inspection = [\"visit\"]", "inspection = [\"call\"]", ":24:17", "the word \"call\" a meaning twice"},
       {"inspection = [\"visit\"]", "rumour = [\"visit\"]", ":25:1", "rumour is not a key"},
       {"inspection = [\"visit\"]", "otherwise = \"rumour\"", ":25:13", "rumour"},
+      {"[file]", "dry_run = \"always\"\n[file]", ":2:11", "always"},
+      {"[file]", "[file]\nlayout = \"table\"", ":3:10", "table"},
+      {"[file]", "[file]\nlayout = \"ledger\"", ":4:16", "contradicts layout"},
+      {"place = [", "required = []\nplace = [", ":17:12", "has no words"},
+      {"place = [", "closure_details = \"a\"\nplace = [", ":17:19", "is not a list"},
+      {"[limit]\ncolumn = \"kind\"\n[[limit.words]]\ncode = \"complaint\"\nwords = [\"C\"]\n", "", ":1:1",
+       "limit is missing"},
       {"words = [\"C\"]", "", ":28:1", "words is missing"},
       {"code = \"complaint\"", "code = \"\"", ":29:8", "code is empty"},
       {"[[limit.words]]\ncode = \"complaint\"\nwords = [\"C\"]\n", "", ":27:10", "has no words"},
