@@ -124,6 +124,14 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
   return values;
 }
 
+bool TomlTable::boolean(std::string_view key) {
+  const toml::node* const node = take(key, std::string("true"));
+  if (node == nullptr) return false;
+  if (const auto* const value = node->as_boolean()) return value->get();
+  refuse(key, "is neither true nor false");
+  return false;
+}
+
 std::int64_t TomlTable::integer(std::string_view key) {
   const toml::node* const node = take(key, "a whole number");
   if (node == nullptr) return 0;

@@ -52,6 +52,7 @@ class TomlTable {
   [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
   [[nodiscard]] std::string text(std::string_view key);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+  [[nodiscard]] bool boolean(std::string_view key);
   [[nodiscard]] std::int64_t integer(std::string_view key);
   [[nodiscard]] std::vector<std::int64_t> integers(std::string_view key);
   [[nodiscard]] TimeOfDay time_of_day(std::string_view key);    // "09:00"
