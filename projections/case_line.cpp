@@ -216,19 +216,27 @@ class CaseLine {
   void add_days(const ClockView& clock, const Calendar& own) {
     const Instant due = clock.clock->due;
     if (clock.missed) {
-      const DaysBetween late = days_late(due, seen_.late_until(), own);
+      const DaysBetween late = counted(due, seen_.late_until(), own);
       line_.overdue_calendar_days = late.calendar;
       line_.overdue_working_days = late.working;
     } else if (seen_.open && clock.runs()) {
-      const DaysBetween left = days_left(due, seen_.as_of, own);
+      const DaysBetween left = counted(seen_.as_of, due, own);
       line_.calendar_days_left = left.calendar;
       line_.working_days_left = left.working;
     }
     if (seen_.first_missed) {
-      const DaysBetween late = days_late(*seen_.first_due, seen_.late_until(), own);
+      const DaysBetween late = counted(*seen_.first_due, seen_.late_until(), own);
       line_.first_overdue_calendar_days = late.calendar;
       line_.first_overdue_working_days = late.working;
     }
+  }
+
+  // The days between, and whether they are provisional.
+  DaysBetween counted(Instant from, Instant until, const Calendar& own) {
+    const Calendar& days = counting_calendar(own, local_, until);
+    line_.days_provisional =
+        line_.days_provisional.value_or(false) || !days.is_published(last_day(until, days));
+    return days_late(from, until, days);
   }
 
   const CaseView& seen_;

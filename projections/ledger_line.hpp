@@ -24,6 +24,7 @@ struct LedgerLine {
   std::string description;
   std::optional<std::string> dismissed_at;
   std::optional<std::string> due;         // of the order in force
+  std::optional<bool> days_provisional;   // the days left or overdue: rest days not published yet count
   std::optional<bool> due_provisional;    // the calendar of that year is not published yet
   std::optional<std::string> duration;    // found to struck off: "58 d 19 h 50 min"
   std::optional<std::string> enterprise;  // code
@@ -114,6 +115,7 @@ struct LedgerLine {
     archive("claimed_due_agrees", claimed_due_agrees);
     archive("claimed_on_time", claimed_on_time);
     archive("criterion", criterion);
+    archive("days_provisional", days_provisional);
     archive("description", description);
     archive("dismissed_at", dismissed_at);
     archive("due", due);

@@ -88,7 +88,7 @@ class Board {
 
   void add_clock(OverdueLine& line, const CaseView& seen, const ClockView& clock, const Calendar& local) {
     const Calendar* const own = calendars_.find(clock.clock->calendar);
-    const Calendar& days = own == nullptr ? local : *own;
+    const Calendar& days = own == nullptr ? local : counting_calendar(*own, local, seen.as_of);
     line.clock = name_of(clock.clock->kind);
     line.due_provisional = clock.clock->provisional;
     add_lateness(line, seen, clock.clock->due, clock.clock->calendar, local);
@@ -107,13 +107,15 @@ class Board {
   void add_lateness(OverdueLine& line, const CaseView& seen, Instant due, const std::string& calendar,
                     const Calendar& local) {
     const Calendar* const own = calendars_.find(calendar);
-    const Calendar& days = own == nullptr ? local : *own;
+    const Calendar& days = own == nullptr ? local : counting_calendar(*own, local, seen.as_of);
     const DaysBetween late = days_late(due, seen.as_of, days);
     line.calendar_days = late.calendar;
     line.delay = duration_text(seen.as_of - due);
     line.due = local_text(due, local);
-    line.last_day = to_text(last_day(due, days));
-    if (own != nullptr) line.working_days = late.working;
+    line.last_day = to_text(last_day(due, own == nullptr ? local : *own));
+    if (own == nullptr) return;
+    line.working_days = late.working;
+    line.working_days_provisional = !days.is_published(last_day(seen.as_of, days));
   }
 
   // A duty of the unit whose case it was is its successor's now.

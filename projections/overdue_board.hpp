@@ -41,7 +41,9 @@ struct OverdueLine {
   std::string sector;
   std::string status;
   std::string territory;
-  std::optional<std::int64_t> working_days;  // by the deadline's own calendar; absent: the book has it not
+  // By the deadline's own calendar, past its years by the local one; absent: the book has it not.
+  std::optional<std::int64_t> working_days;
+  bool working_days_provisional = false;  // the rest days of that year are not published yet
 
   template <class Archive>
   void serialize(Archive& archive) {
@@ -75,6 +77,7 @@ struct OverdueLine {
     archive("status", status);
     archive("territory", territory);
     archive("working_days", working_days);
+    archive("working_days_provisional", working_days_provisional);
   }
 };
 

@@ -7,6 +7,16 @@
 namespace bihuan {
 namespace {
 
+// The deadline's own calendar may end before its ladder does: once the office knows the rest days of the year
+// in question, the rung's day follows them.
+Date rung_day(Date from, std::int64_t working_days, const Calendar& own, const Facts& facts) {
+  const Date day = add_working_days(from, working_days, own);
+  const CalendarState* const office = facts.calendar();
+  if (own.is_published(day) || office == nullptr) return day;
+  const Date known = add_working_days(from, working_days, *office->calendar);
+  return office->calendar->is_published(known) ? known : day;
+}
+
 std::optional<NextRung> next_of(const Clock& clock, const Facts& facts) {
   const PackState* const pack = facts.pack_of_digest(clock.deadline.pack);
   const CalendarState* const calendar = facts.calendar_of_id(clock.deadline.calendar);
@@ -17,7 +27,7 @@ std::optional<NextRung> next_of(const Clock& clock, const Facts& facts) {
   if (clock.rungs.size() >= rungs) return std::nullopt;
   const Rung& next = ladder[clock.rungs.size()];
   const Calendar& days = *calendar->calendar;
-  const Date day = add_working_days(last_day(clock.deadline.due, days), next.after_working_days, days);
+  const Date day = rung_day(last_day(clock.deadline.due, days), next.after_working_days, days, facts);
   return NextRung{
       .clock = clock.kind,
       .due = clock.deadline.due,

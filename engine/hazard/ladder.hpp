@@ -20,10 +20,10 @@ struct NextRung {
   std::uint64_t started = 0;  // position that set the deadline: part of the scheduled command's id
 };
 
-// A pure function of the case and of what its deadlines pin (pack by digest, calendar by id). The order's
-// clock climbs the whole ladder; the others raise its first rung only. What the book learned late, or what
-// ran again only after a failed re-inspection, is planned for then, not for a day before. Absent: no clock
-// runs, or all is raised.
+// A pure function of the case and of what its deadlines pin (pack by digest, calendar by id), and past the
+// years of that calendar of the office's newest. The order's clock climbs the whole ladder; the others raise
+// its first rung only. What the book learned late, or what ran again only after a failed re-inspection, is
+// planned for then, not for a day before. Absent: no clock runs, or all is raised.
 [[nodiscard]] std::optional<NextRung> next_rung(const HazardState& hazard, const Facts& facts);
 
 // By the scheduler only.

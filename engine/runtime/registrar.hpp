@@ -83,6 +83,7 @@ class Registrar {
   Result<bool> give(const AnyCommand& command, const std::string& cause, const std::string& stream,
                     const DueEntry& entry, Instant now, Group& group);
   Result<bool> raise(const DueEntry& entry, Instant now, Group& group, std::optional<DueEntry>& next);
+  Result<bool> postpone(const DueEntry& entry, Draft& draft, const Facts& facts, Group& group);
 
   const EventLog& log_;
   const HasAttachment attachments_;

@@ -111,7 +111,8 @@ Result<bool> Registrar::give(const AnyCommand& command, const std::string& cause
 }
 
 // Once per (deadline, rung) is decider state: one that was raised, or whose clock stopped, is refused here,
-// and the scheduler's refusals are neither recorded nor kept.
+// and the scheduler's refusals are neither recorded nor kept. One that a calendar published meanwhile moved
+// to a later day waits for that.
 Result<bool> Registrar::raise(const DueEntry& entry, Instant now, Group& group,
                               std::optional<DueEntry>& next) {
   clock_.begin();
@@ -124,7 +125,7 @@ Result<bool> Registrar::raise(const DueEntry& entry, Instant now, Group& group,
   const Asked asked{.command = *command, .actor = {}, .cause = entry.next.started, .depth = 0};
   const auto decided = decide_in(draft, facts, asked);
   if (!decided) return std::unexpected(decided.error());
-  if (!*decided) return false;
+  if (!*decided) return postpone(entry, draft, facts, group);
   const auto fold = draft.stream(entry.stream);
   if (!fold) return std::unexpected(fold.error());
   next = due_of(**fold, entry.stream, facts);
@@ -133,6 +134,15 @@ Result<bool> Registrar::raise(const DueEntry& entry, Instant now, Group& group,
   }
   draft.stage(group);
   return true;
+}
+
+// Puts a refused rung back where its case has it planned now; never raised.
+Result<bool> Registrar::postpone(const DueEntry& entry, Draft& draft, const Facts& facts, Group& group) {
+  const auto fold = draft.stream(entry.stream);
+  if (!fold) return std::unexpected(fold.error());
+  const auto planned = due_of(**fold, entry.stream, facts);
+  if (planned && planned->next.planned_at > entry.next.planned_at) book_->take_due(entry, planned, group);
+  return false;
 }
 
 }  // namespace bihuan

@@ -38,7 +38,7 @@ TEST(DaysLate, LetAMidnightBelongToTheDayThatEnds) {
   const Instant due = in_china("2024-11-30 00:00");
   EXPECT_EQ(days_late(due, due, china()).calendar, 0);
   EXPECT_EQ(days_late(due, in_china("2024-12-03 00:00"), china()).working, 1);
-  EXPECT_EQ(days_left(in_china("2024-07-20 00:00"), in_china("2024-06-26 00:00"), china()).calendar, 24);
+  EXPECT_EQ(days_late(in_china("2024-06-26 00:00"), in_china("2024-07-20 00:00"), china()).calendar, 24);
 }
 
 TEST(DaysLate, CountASwappedSundayAndSkipTheHoliday) {
