@@ -152,7 +152,48 @@ std::vector<rocksdb::ColumnFamilyDescriptor> columns(const std::shared_ptr<rocks
   return described;
 }
 
+bool is_ours(const std::string& column) {
+  if (column == rocksdb::kDefaultColumnFamilyName) return true;
+  for (std::size_t i = 0; i < kTables; ++i) {
+    if (column == table_name(static_cast<Table>(i))) return true;
+  }
+  return false;
+}
+
+// The name of a file as RocksDB gives it, also while it makes a database.
+bool is_of_rocksdb(const std::filesystem::path& file) {
+  const std::string name = file.filename().string();
+  const auto begins = [&](std::string_view with) { return name.starts_with(with); };
+  return name == "CURRENT" || name == "LOCK" || name == "IDENTITY" || begins("LOG") || begins("MANIFEST-") ||
+         begins("OPTIONS-") || file.extension() == ".sst" || file.extension() == ".log" ||
+         file.extension() == ".dbtmp";
+}
+
 }  // namespace
+
+Result<bool> is_of_another_program(const BookPaths& paths) {
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator(paths.book, error)) {
+    if (!is_of_rocksdb(file.path())) return true;
+  }
+  if (!std::filesystem::exists(paths.book + "/CURRENT", error)) return false;
+  std::vector<std::string> names;
+  auto status = rocksdb::DB::ListColumnFamilies(rocksdb::DBOptions(), paths.book, &names);
+  if (!status.ok()) return failed(status, paths.book);
+  for (const std::string& name : names) {
+    if (!is_ours(name)) return true;
+  }
+  rocksdb::Options options;
+  options.info_log = std::make_shared<WarningLog>();
+  rocksdb::DB* opened = nullptr;
+  status = rocksdb::DB::OpenForReadOnly(options, paths.book, &opened);
+  if (!status.ok()) return failed(status, paths.book);
+  const std::unique_ptr<rocksdb::DB> database(opened);
+  const std::unique_ptr<rocksdb::Iterator> first(database->NewIterator(rocksdb::ReadOptions()));
+  first->SeekToFirst();
+  if (!first->status().ok()) return failed(first->status(), paths.book);
+  return first->Valid();
+}
 
 Words told(const rocksdb::Status& status) {
   const Words meaning = status.IsNoSpace()      ? Words("the disk is full")

@@ -23,6 +23,10 @@ namespace bihuan {
 
 class BackgroundErrors;
 
+// Whether the folder of the book is another program's: its tables are not ours, its default one (ours stays
+// empty) holds something, or files lie there that no RocksDB makes. FAILS: when it cannot be looked at.
+[[nodiscard]] Result<bool> is_of_another_program(const BookPaths& paths);
+
 // An open RocksDB with the handles of its column families.
 class Database {
  public:

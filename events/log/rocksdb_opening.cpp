@@ -112,6 +112,15 @@ Result<FoundBook> open_read_only(FileSystem& files, const BookPaths& paths,
   }
 }
 
+// Nothing is made where something else is kept.
+Result<void> check_owner(const BookPaths& paths) {
+  const auto other = is_of_another_program(paths);
+  if (!other) return std::unexpected(other.error());
+  if (!*other) return {};
+  return fail(FailureKind::invalid_input, paths.book, "another program keeps its files here",
+              "name another folder with --data");
+}
+
 Result<void> make_folders(const BookPaths& paths) {
   const auto disk = posix_file_system();
   for (const std::string& folder : {paths.directory, paths.book, paths.log}) {
@@ -135,6 +144,9 @@ Result<FoundBook> open_read_write(const BookPaths& paths, bool present, const Be
       if (!found && beside.tells_of_records()) return found;
       // Else a book without records: its making may have been cut short and is finished now.
       if (found) columns = Database::Columns::existing;
+    }
+    if (columns == Database::Columns::create_missing) {
+      if (const auto own = check_owner(paths); !own) return std::unexpected(own.error());
     }
   }
   auto found = open_and_inspect(paths, OpenMode::read_write, columns, beside, cache);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <fstream>
 
 #include "book_on_disk.hpp"
 #include "events/log/kept_head.hpp"
@@ -355,6 +356,32 @@ TEST_F(RocksdbEventLogTest, ABookWhoseMakingWasCutShortIsFinished) {
   Writer writer(*log);
   writer.acquire();
   writer.append({{"s", "1"}});
+}
+
+TEST_F(RocksdbEventLogTest, AnotherProgramsDatabaseIsLeftAlone) {
+  const std::string theirs = directory + "/book";
+  std::filesystem::create_directories(theirs);
+  rocksdb::Options raw;
+  raw.create_if_missing = true;
+  const auto open_theirs = [&] {
+    rocksdb::DB* opened = nullptr;
+    EXPECT_TRUE(rocksdb::DB::Open(raw, theirs, &opened).ok());
+    return std::unique_ptr<rocksdb::DB>(opened);
+  };
+  ASSERT_TRUE(open_theirs()->Put({}, "key", "value").ok());
+  const Failure failure = failure_to_open();
+  EXPECT_EQ(failure.kind, FailureKind::invalid_input);
+  EXPECT_EQ(failure.detail, "another program keeps its files here");
+  std::string value;
+  EXPECT_TRUE(open_theirs()->Get({}, "key", &value).ok());
+  EXPECT_EQ(value, "value");
+}
+
+TEST_F(RocksdbEventLogTest, NoBookIsBegunAmongOtherFiles) {
+  std::filesystem::create_directories(directory + "/book");
+  std::ofstream(directory + "/book/novel.txt") << "It was a dark and stormy night.";
+  EXPECT_EQ(failure_to_open().kind, FailureKind::invalid_input);
+  EXPECT_FALSE(std::filesystem::exists(directory + "/book/CURRENT"));
 }
 
 TEST_F(RocksdbEventLogTest, ABookNobodyEverWroteToOpensAgain) {
