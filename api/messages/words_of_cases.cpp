@@ -48,7 +48,7 @@ constexpr LabelWords kWords[] = {
     {"member.importer", "导入人", "the importer"},
     {"member.row", "所在行", "the row"},
     {"reason.reinspector", "办理人参加过该隐患的复查",
-     "whoever re-inspected this hazard may not strike it off"},
+     "whoever re-inspected this hazard may neither verify it nor strike it off"},
     {"reason.responsible", "其中有整改一方的人员",
      "somebody of the rectifying side is among those who check"},
     {"reason.same_inspectors", "本次复查人员都参加过上次不合格的复查",

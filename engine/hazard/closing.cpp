@@ -41,10 +41,14 @@ bool belongs_to(const HazardState& hazard, Office office, const Context& context
   return false;
 }
 
-bool reinspected(const HazardState& hazard, PersonId person) {
-  if (hazard.reinspections.empty()) return false;
-  const auto& last = hazard.reinspections.back().inspectors;
-  return std::find(last.begin(), last.end(), person) != last.end();
+// Who re-inspected, in whatever round, does not judge the outcome.
+Objection reinspector_objection(const HazardState& hazard, PersonId person) {
+  for (const Reinspection& round : hazard.reinspections) {
+    if (std::find(round.inspectors.begin(), round.inspectors.end(), person) == round.inspectors.end())
+      continue;
+    return refused("four_eyes").with("reason", "reinspector", round.position);
+  }
+  return std::nullopt;
 }
 
 Objection wrong_office(std::string_view code, const Matched& matched, Office office, const Context& context) {
@@ -73,7 +77,8 @@ Objection verify_objection(const HazardState& hazard, const Context& context) {
   if (!belongs_to(hazard, matched.row.verified_by, context)) {
     return wrong_office("not_the_verifying_office", matched, matched.row.verified_by, context);
   }
-  return rectifier_acts_objection(hazard, context);
+  return first_of([&] { return rectifier_acts_objection(hazard, context); },
+                  [&] { return reinspector_objection(hazard, *context.stamp.actor.person); });
 }
 
 Objection strike_off_objection(const HazardState& hazard, const Context& context) {
@@ -94,10 +99,7 @@ Objection strike_off_objection(const HazardState& hazard, const Context& context
   if (auto objection = rectifier_acts_objection(hazard, context)) return objection;
   if (hazard.verifier == person)
     return refused("four_eyes").with("reason", "verifier", hazard.stage_position);
-  if (reinspected(hazard, person)) {
-    return refused("four_eyes").with("reason", "reinspector", hazard.reinspections.back().position);
-  }
-  return std::nullopt;
+  return reinspector_objection(hazard, person);
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 
 namespace bihuan {
 
-// 审核把关. Source: DOMAIN J27, 2.3 "who may sign off"; the verifier is not of the rectifying
-// side.
+// 审核把关. Source: DOMAIN J27, 2.3 "who may sign off"; the verifier is none of those who
+// re-inspected in any round, nor of the rectifying side.
 struct VerifyHazard {
   static constexpr std::string_view type = "hazard.verify";
   static constexpr auto refusals =
@@ -25,7 +25,7 @@ struct VerifyHazard {
   }
 };
 
-// 销号. The person is none of those who re-inspected or verified, nor of the rectifying side.
+// 销号. The person is none of those who re-inspected in any round or verified, nor of the rectifying side.
 struct StrikeOff {
   static constexpr std::string_view type = "hazard.strike_off";
   static constexpr auto refusals =

@@ -150,6 +150,8 @@ Objection attachments_objection(std::span<const AttachmentRef> files, const Cont
 
 bool is_of_rectifying_side(const HazardState& hazard, PersonId person, const Facts& facts) {
   if (hazard.order && hazard.order->responsible == person) return true;
+  const auto& rectifiers = hazard.rectifiers;
+  if (std::find(rectifiers.begin(), rectifiers.end(), person) != rectifiers.end()) return true;
   const PersonState* const known = facts.person(person);
   return known != nullptr && answers_for(known->enterprise, hazard.enterprise, facts);
 }

@@ -47,8 +47,9 @@ inline constexpr auto kPersonsRefusals =
 inline constexpr auto kAttachmentsRefusals = codes("too_many_attachments", "attachment_missing");
 [[nodiscard]] Objection attachments_objection(std::span<const AttachmentRef> files, const Context& context);
 
-// Whether that person belongs to the rectifying side of the case: is responsible for rectifying it, or of its
-// enterprise. Such a person neither re-inspects nor verifies nor strikes off.
+// Whether that person belongs to the rectifying side of the case: is responsible for rectifying it, is of its
+// enterprise, or reported it rectified or applied for its sign-off, be it for the enterprise. Such a person
+// neither re-inspects nor verifies nor strikes off.
 [[nodiscard]] bool is_of_rectifying_side(const HazardState& hazard, PersonId person, const Facts& facts);
 
 // What kinds of unit may do: go and look; grade by the criteria.

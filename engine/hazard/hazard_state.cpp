@@ -72,6 +72,7 @@ class Fold {
   }
   void operator()(const ProgressReported&) {}
   void operator()(const HazardRectified&) {
+    note_rectifier();
     if (hazard_.order) {
       hazard_.order->rectified = true;
     } else {
@@ -79,6 +80,7 @@ class Fold {
     }
   }
   void operator()(const SignOffApplied& e) {
+    note_rectifier();
     enter(Stage::under_review);
     stop(ClockKind::order, e.counts_at);
     if (e.review) start(ClockKind::review, *e.review);
@@ -128,6 +130,11 @@ class Fold {
   void operator()(const HandoverAcknowledged&) { hazard_.handover.reset(); }
 
  private:
+  void note_rectifier() {
+    const auto& person = stamped_.actor.person;
+    if (person && std::ranges::count(hazard_.rectifiers, *person) == 0) hazard_.rectifiers.push_back(*person);
+  }
+
   void enter(Stage stage) {
     hazard_.stage = stage;
     hazard_.stage_at = stamped_.occurred_at;

@@ -100,6 +100,7 @@ struct HazardState {
   std::uint64_t number_position = 0;
   Instant opened_at{};  // occurred
   std::optional<OrderState> order;
+  std::vector<PersonId> rectifiers;  // who reported it rectified or applied for sign-off, for whomever
   std::vector<Reinspection> reinspections;
   bool reported_upward = false;
   std::string sector;

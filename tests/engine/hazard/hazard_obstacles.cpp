@@ -47,7 +47,11 @@ HazardCommand step(Until stage, Grade grade) {
   return {};
 }
 
-std::string_view post_for(Until stage) { return stage == Until::verified ? "ZF-9" : "ZF-1"; }
+// Who applies does not check, so the enterprise does it itself.
+Actor actor_of(Until stage, const SubDistrict& office) {
+  if (stage == Until::applied) return SubDistrict::person("P-0457");
+  return office.official(stage == Until::verified ? "ZF-9" : "ZF-1");
+}
 
 }  // namespace
 
@@ -61,7 +65,7 @@ SubDistrict gone(Until stage, Grade grade) {
                            Until::passed, Until::verified}) {
     if (next > stage) break;
     if (next == Until::failed && stage != Until::failed) continue;
-    office.give(the_hazard().stream(), step(next, grade), office.official(post_for(next)), time_of(next));
+    office.give(the_hazard().stream(), step(next, grade), actor_of(next, office), time_of(next));
   }
   return office;
 }
