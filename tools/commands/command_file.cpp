@@ -190,9 +190,10 @@ Result<CommandFile> CommandFile::read(std::FILE* in, std::string name) {
     }
   }
   if (std::ferror(in) != 0) {
-    return fail(FailureKind::io, std::move(name),
-                std::string("the file cannot be read to its end: ") + std::strerror(errno),
-                "nothing was given; see whether it is a file, and open");
+    return fail(
+        FailureKind::io, std::move(name),
+        said("the file cannot be read to its end: {why}", {{"why", std::string(std::strerror(errno))}}),
+        "nothing was given; see whether it is a file, and open");
   }
   return CommandFile(std::move(bytes), std::move(name));
 }

@@ -30,8 +30,12 @@ const TableForm& attach_form() {
 // Looked at before anything is stored: that it is a file of a size that is taken, and what it begins with.
 Result<std::string> beginning_of(const std::string& file) {
   std::error_code error;
-  if (!std::filesystem::is_regular_file(file, error)) {
+  const auto kind = std::filesystem::status(file, error).type();
+  if (kind == std::filesystem::file_type::not_found) {
     return fail(FailureKind::not_found, printable(file), "there is no such file");
+  }
+  if (kind != std::filesystem::file_type::regular) {
+    return fail(FailureKind::invalid_input, printable(file), "this is no ordinary file", "name a file");
   }
   if (std::filesystem::file_size(file, error) > kAttachmentBytesMax || error) {
     return fail(FailureKind::invalid_input, printable(file),
@@ -40,7 +44,8 @@ Result<std::string> beginning_of(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string bytes(kMediaTypeBytes, '\0');
   if (!stream) {
-    return fail(FailureKind::io, printable(file), "the file cannot be read");
+    return fail(FailureKind::invalid_input, printable(file), "the file cannot be read",
+                "see who may read it");
   }
   stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(stream.gcount()));
@@ -74,6 +79,12 @@ ExitCode run_attach(Session& session, const AttachChoice& choice) {
   }
   auto refs = looked_at(choice);
   if (!refs) return session.report(refs.error());
+  // A book that was rolled back stays as it was found; where there is none yet, files may come first.
+  if (const auto book = session.open_log_for_reading(); book && (*book)->rolled_back()) {
+    return session.report(*(*book)->rolled_back());
+  } else if (!book && book.error().kind != FailureKind::not_found) {
+    return session.report(book.error());
+  }
   const auto files = posix_file_system();
   for (std::size_t i = 0; i < refs->size(); ++i) {
     const auto stored = store_attachment_file(*files, session.options().data, choice.files[i]);

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "api/messages/messages.hpp"
 #include "tools/commands/command_file.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/submit_line.hpp"
@@ -32,15 +33,22 @@ Result<CommandFile> read_file(const SubmitChoice& choice) {
   if (choice.file == "-") return CommandFile::read(stdin, "-");
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(choice.file.c_str(), "rbe"),
                                                              &std::fclose);
-  if (file) return CommandFile::read(file.get(), printable(choice.file));
-  const bool absent = errno == ENOENT || errno == ENOTDIR;
-  return fail(absent ? FailureKind::not_found : FailureKind::io, printable(choice.file),
-              absent ? std::string("there is no such file")
-                     : std::string("the file cannot be read: ") + std::strerror(errno));
+  if (file && !std::filesystem::is_directory(choice.file)) {
+    return CommandFile::read(file.get(), printable(choice.file));
+  }
+  if (file)
+    return fail(FailureKind::invalid_input, printable(choice.file), "this is a folder", "name a file");
+  if (errno == ENOENT || errno == ENOTDIR) {
+    return fail(FailureKind::not_found, printable(choice.file), "there is no such file");
+  }
+  return fail(FailureKind::invalid_input, printable(choice.file),
+              said("the file cannot be opened: {why}", {{"why", std::string(std::strerror(errno))}}),
+              "see who may read it");
 }
 
 ExitCode tell_mistakes(Session& session, const std::vector<Mistake>& mistakes) {
-  for (const Mistake& mistake : mistakes) session.warn({"{}", "{}"}, printable(to_text(mistake)));
+  for (const Mistake& mistake : mistakes)
+    session.warn({"{}", "{}"}, printable(told(said(mistake), session.language())));
   session.warn({"共 {} 处错误，什么也没有写入；改正后重新提交整个文件。",
                 "{} mistakes, nothing was written; correct them and submit the whole file again."},
                mistakes.size());
@@ -50,7 +58,8 @@ ExitCode tell_mistakes(Session& session, const std::vector<Mistake>& mistakes) {
 // What was well when the file was read is so no more: a file that a line names was taken away or changed. The
 // lines before are in the book.
 ExitCode tell_change(Session& session, const std::vector<Mistake>& mistakes) {
-  for (const Mistake& mistake : mistakes) session.warn({"{}", "{}"}, printable(to_text(mistake)));
+  for (const Mistake& mistake : mistakes)
+    session.warn({"{}", "{}"}, printable(told(said(mistake), session.language())));
   session.warn({"提交期间，该行所用的文件有变动；从这一行起没有提交。",
                 "A file that this line names changed meanwhile; from this line on nothing was given."});
   return ExitCode::failure;

@@ -268,7 +268,7 @@ TEST_F(SubmitTest, StandardInputThatCannotBeReadIsNoEmptyFile) {
     EXPECT_EQ(ran.code, 1) << "'" << from << "' " << ran.err;
     EXPECT_TRUE(ran.err.contains("cannot be read")) << ran.err;
   }
-  EXPECT_EQ(run_bihuan({"submit", folder_ / "", "--data", book_}).code, 1) << "a folder";
+  EXPECT_EQ(run_bihuan({"submit", folder_ / "", "--data", book_}).code, 2) << "a folder";
   const Ran empty = run_bihuan(arguments, reading("/dev/null"));
   EXPECT_EQ(empty.code, 0);
   EXPECT_TRUE(empty.err.contains("The file is empty")) << empty.err;

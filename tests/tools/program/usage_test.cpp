@@ -72,7 +72,7 @@ const std::vector<Nonsense>& table() {
       {{"head"}, 3, "no book here yet", "--data"},
       {{"attach"}, 2, "files", "bihuan attach --help"},
       {{"attach", "/nowhere.jpg"}, 3, "/nowhere.jpg", "no such file"},
-      {{"attach", "/"}, 3, "/", "no such file"},
+      {{"attach", "/"}, 2, "/", "name a file"},
       {{"attach", kPack, "/nowhere.jpg"}, 3, "/nowhere.jpg", "no such file"},
       {{"attach", kPack, "--type", "jpeg"}, 2, "--type", "image/jpeg"},
       {{"calendar"}, 2, "bihuan calendar", "bihuan calendar --help"},
