@@ -30,6 +30,7 @@ RefusalTable record_reinspection() {
   const HazardObstacles<Command> after{
       {"four_eyes", [](auto& s) { s.command.inspectors.front() = id<PersonId>("P-0457"); }},
       {"four_eyes", [](auto& s) { s.state.order->responsible = id<PersonId>("I-02"); }},
+      {"four_eyes", [](auto& s) { s.state.rectifiers.push_back(id<PersonId>("I-02")); }},
       {"four_eyes",
        [](auto& s) {
          s.state.reinspections.push_back(
@@ -56,7 +57,12 @@ RefusalTable verify() {
       {"not_passed", [](auto& s) { s.state.stage = Stage::verified; }},
       {"verification_not_required", [](auto& s) { s.state.grade = Grade::general; }},
       {"not_the_verifying_office", [](auto& s) { act_as(s, "AWB-1", "A-01", "AWB"); }},
-      {"four_eyes", [](auto& s) { s.state.order->responsible = s.stamp.actor.person; }}};
+      {"four_eyes", [](auto& s) { s.state.order->responsible = s.stamp.actor.person; }},
+      {"four_eyes", [](auto& s) {
+         s.state.reinspections.insert(
+             s.state.reinspections.begin(),
+             {.inspectors = {*s.stamp.actor.person, id<PersonId>("I-02")}, .passed = false, .position = 1});
+       }}};
   return table(scene(gone(Until::passed), "ZF-9", now_after(Until::passed), Command{.opinion = {"同意"}}),
                one_after_another(open_obstacles<Command>(), official_obstacles<HazardState, Command>(),
                                  too_early_obstacles<Command>(stage_entry), rules_obstacles<Command>(), own));
@@ -73,6 +79,7 @@ RefusalTable strike_off() {
          if (s.state.order) s.state.order->responsible = s.stamp.actor.person;
        }},
       {"four_eyes", [](auto& s) { s.state.verifier = s.stamp.actor.person; }},
+      {"four_eyes", [](auto& s) { s.state.rectifiers.push_back(*s.stamp.actor.person); }},
       {"four_eyes",
        [](auto& s) { s.state.reinspections.back().inspectors.push_back(*s.stamp.actor.person); }}};
   return table(scene(gone(Until::verified), "AWB-1", now_after(Until::verified), Command{.note = {}}),
