@@ -1,5 +1,7 @@
 // How a session opens the book.
 
+#include <signal.h>
+
 #include <utility>
 
 #include "api/messages/messages.hpp"
@@ -126,6 +128,8 @@ Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_writing(Absent ab
 }
 
 Result<BookForWriting> Session::open_for_writing(std::unique_ptr<BookClock> clock) {
+  // Whoever reads what is printed may leave; what is being written is then told as a failure, not by a death.
+  ::signal(SIGPIPE, SIG_IGN);
   auto log = open_log_for_writing(Absent::begun);
   if (!log) return std::unexpected(std::move(log.error()));
   BookForWriting book{.log = std::move(*log), .clock = std::move(clock), .writer = nullptr, .raised = 0};
