@@ -12,6 +12,7 @@ namespace bihuan {
 namespace {
 
 constexpr std::size_t kOpenCases = 400;
+constexpr std::size_t kReinspectors = 4;  // the first inspectors
 
 constexpr std::array<std::string_view, 4> kFindings{
     "配电箱未设置漏电保护装置，线路老化裸露，附近堆放可燃物。",
@@ -188,11 +189,16 @@ Submission BusyOffice::rectification(const Case& one, Step step) {
                         ReportProgress{.note = {"已采购材料，正在施工"},
                                        .percent = static_cast<std::int64_t>(random_() % 100)});
     case Step::rectified:
-      return submission(inspector, id, one.stream,
-                        ReportRectified{.note = {"已按要求整改完毕"}, .photos = {}});
+      return submission(clerk(), id, one.stream, ReportRectified{.note = {"已按要求整改完毕"}, .photos = {}});
     default:
       std::unreachable();
   }
+}
+
+// Who reports a hazard rectified for the enterprise is none of those who re-inspect.
+const Actor& BusyOffice::clerk() {
+  const auto& inspectors = OfficePeople::all().inspectors();
+  return inspectors[kReinspectors + random_() % (inspectors.size() - kReinspectors)].actor;
 }
 
 // Those who failed it are not those who pass it, and who strikes it off was never there.
@@ -204,7 +210,7 @@ Submission BusyOffice::review(const Case& one, Step step) {
   const CommandId id = new_id();
   switch (step) {
     case Step::apply:
-      return submission(inspector, id, one.stream, ApplyForSignOff{.statement = {"整改完成，申请复查销号"}});
+      return submission(clerk(), id, one.stream, ApplyForSignOff{.statement = {"整改完成，申请复查销号"}});
     case Step::fail_reinspection:
       return submission(chief, id, one.stream,
                         RecordReinspection{.inspectors = {inspectors[0].person, inspectors[1].person},

@@ -50,6 +50,7 @@ class BusyOffice {
   [[nodiscard]] Submission begin(Case& one);
   [[nodiscard]] Submission go_on(Case& one);
   [[nodiscard]] Submission rectification(const Case& one, Step step);
+  [[nodiscard]] const Actor& clerk();
   [[nodiscard]] Submission review(const Case& one, Step step);
   [[nodiscard]] CommandId new_id();
   [[nodiscard]] bool chance(unsigned in_a_hundred) { return random_() % 100 < in_a_hundred; }
