@@ -19,8 +19,9 @@ struct OfficeYearOptions {
 
 // One thing done to a book of that many events, and how long it took.
 struct OfficeYearLine {
-  std::uint64_t count = 0;  // of what: records written or folded, lines answered
-  std::string durability;   // "synced" or "NONE"
+  std::uint64_t count = 0;       // of what: records written or folded, lines answered
+  std::string cpu_milliseconds;  // of all threads: what is left of a machine that others use, too
+  std::string durability;        // "synced" or "NONE"
   std::string milliseconds;
   std::string part;              // "load", "rebuild", "cases_known_then", "counts", ...
   std::uint64_t per_second = 0;  // of `count`
@@ -30,6 +31,7 @@ struct OfficeYearLine {
   template <class Archive>
   void serialize(Archive& archive) {
     archive("count", count);
+    archive("cpu_milliseconds", cpu_milliseconds);
     archive("durability", durability);
     archive("milliseconds", milliseconds);
     archive("part", part);
