@@ -10,7 +10,7 @@ Result<std::vector<std::string>> units_of(const RowSource& rows, PersonId person
   Directory directory(rows, as_of.position);
   std::vector<std::string> units;
   for (const TenureFact& tenure : directory.find(person).tenures) {
-    if (tenure.from.at > as_of.at || (tenure.until && tenure.until->at <= as_of.at)) continue;
+    if (!tenure.holds_at(as_of.at)) continue;
     const std::string& unit = directory.code(tenure.unit);
     if (std::ranges::find(units, unit) == units.end()) units.push_back(unit);
   }
