@@ -13,6 +13,13 @@ const DatedText* text_at(const std::vector<DatedText>& texts, Instant at) {
   return texts.empty() ? nullptr : &texts.front();
 }
 
+std::optional<PersonId> person_at(const std::vector<DatedPerson>& persons, Instant at) {
+  for (const DatedPerson& one : persons | std::views::reverse) {
+    if (one.since.at <= at) return one.person;
+  }
+  return std::nullopt;
+}
+
 std::string DirectoryRow::name_at(Instant at) const {
   const DatedText* const name = text_at(names, at);
   return name == nullptr ? std::string() : name->text.value;

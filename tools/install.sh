@@ -9,7 +9,7 @@ packages=(
   g++ cmake ninja-build ccache pkg-config
   librocksdb-dev libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
   libcereal-dev libsimdjson-dev libspdlog-dev libfmt-dev libgtest-dev libssl-dev
-  libcli11-dev libtomlplusplus-dev libcsv-dev libicu-dev
+  libcli11-dev libtomlplusplus-dev libcsv-dev libicu-dev librapidcheck-dev
   libzip-dev libexpat1-dev libxlsxwriter-dev
 )
 second_compiler=clang-19
