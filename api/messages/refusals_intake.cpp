@@ -85,6 +85,12 @@ constexpr RefusalWords kRefusals[] = {
      "Give the reference of the verified report, never anything about the reporter."},
     {"sector_empty", "未填写行业领域。", "请填写行业领域，期限规则据此适用。", "The sector is missing.",
      "Give the sector: the limits of the pack follow it."},
+    {"sector_unknown",
+     "行业领域[“{sector}”]不在本机关公布的分工目录中[，是否为“{nearest}”][（目录所列：{known}）]。",
+     "请填写目录所列的行业领域代码；确属新的行业领域的，先公布新版分工目录。",
+     "Sector[ '{sector}'] is not in the catalogue this office published[; did you mean '{nearest}'][ (it lists "
+     "{known})].",
+     "Give the code of a sector it lists; for a new sector publish a new edition first."},
     {"site_unknown", "该地点未在账本中登记。", "请核对地点代码，或先登记该地点。",
      "That site is not known to this book.", "Check its code, or register the site first."},
     {"too_few_officials", "[{role}]中在监管单位任职的人员不足[，至少{least}人]。",

@@ -14,6 +14,7 @@ Objection new_case_objection(const HazardState& hazard) {
 Objection draft_objection(const IntakeDraft& draft, const Context& context) {
   if (draft.description.value.empty()) return refused("description_empty");
   if (draft.sector.empty()) return refused("sector_empty");
+  if (auto objection = sector_objection(draft.sector, context)) return objection;
   if (draft.enterprise && context.facts.enterprise(*draft.enterprise) == nullptr)
     return refused("enterprise_unknown");
   if (draft.site && context.facts.site(*draft.site) == nullptr) return refused("site_unknown");

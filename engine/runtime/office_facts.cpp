@@ -105,6 +105,13 @@ const CalendarState* OfficeFacts::calendar_of_register(std::string_view register
   return draft_.rules().calendar_of_register(register_name);
 }
 
+const JurisdictionState* OfficeFacts::jurisdiction_in_force(Instant anchor) const {
+  return draft_.rules().jurisdiction_in_force(anchor);
+}
+const JurisdictionState* OfficeFacts::last_edition(std::string_view catalogue) const {
+  return draft_.rules().last_edition(catalogue);
+}
+
 bool OfficeFacts::has_attachment(const Digest& sha256) const { return attachments_ && attachments_(sha256); }
 
 }  // namespace bihuan

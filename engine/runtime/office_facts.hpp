@@ -35,6 +35,8 @@ class OfficeFacts : public Facts {
   [[nodiscard]] const CalendarState* calendar() const override;
   [[nodiscard]] const CalendarState* calendar_of_id(std::string_view id) const override;
   [[nodiscard]] const CalendarState* calendar_of_register(std::string_view register_name) const override;
+  [[nodiscard]] const JurisdictionState* jurisdiction_in_force(Instant anchor) const override;
+  [[nodiscard]] const JurisdictionState* last_edition(std::string_view catalogue) const override;
   [[nodiscard]] bool has_attachment(const Digest& sha256) const override;
   [[nodiscard]] std::int64_t next_serial(std::string_view kind, std::optional<UnitId> unit,
                                          std::int64_t year) const override;

@@ -57,6 +57,8 @@ class MemoryFacts final : public Facts {
   [[nodiscard]] const CalendarState* calendar() const override;
   [[nodiscard]] const CalendarState* calendar_of_id(std::string_view id) const override;
   [[nodiscard]] const CalendarState* calendar_of_register(std::string_view register_name) const override;
+  [[nodiscard]] const JurisdictionState* jurisdiction_in_force(Instant anchor) const override;
+  [[nodiscard]] const JurisdictionState* last_edition(std::string_view catalogue) const override;
   [[nodiscard]] bool has_attachment(const Digest& sha256) const override;
   [[nodiscard]] std::int64_t next_serial(std::string_view kind, std::optional<UnitId> unit,
                                          std::int64_t year) const override;
@@ -69,6 +71,7 @@ class MemoryFacts final : public Facts {
   std::vector<std::string> calendars_;  // streams, in the order known
   std::map<std::pair<std::string, std::string>, std::uint64_t> codes_;
   std::vector<KeptEvent> events_;
+  std::vector<std::string> jurisdictions_;
   std::vector<std::string> packs_;
   std::map<std::tuple<std::string, std::optional<UnitId>, std::int64_t>, std::int64_t> serials_;
   std::map<std::string, AnyState> states_;
