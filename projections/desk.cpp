@@ -10,7 +10,7 @@ Result<std::vector<UnitId>> units_of(const RowSource& rows, PersonId person, con
   Directory directory(rows, as_of.position);
   std::vector<UnitId> units;
   for (const TenureFact& tenure : directory.find(person).tenures) {
-    if (tenure.from.at > as_of.at || (tenure.until && tenure.until->at <= as_of.at)) continue;
+    if (!tenure.holds_at(as_of.at)) continue;
     if (std::ranges::find(units, tenure.unit) == units.end()) units.push_back(tenure.unit);
   }
   if (directory.failure()) return std::unexpected(*directory.failure());

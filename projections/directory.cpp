@@ -44,6 +44,8 @@ const EndFact* DirectoryRow::succession_at(Instant at) const {
   return nullptr;
 }
 
+Result<DirectoryRow> directory_row_from(std::string_view bytes) { return from_binary<DirectoryRow>(bytes); }
+
 std::string directory_key(std::string_view kind, const Bits128& id) {
   std::string key(kind);
   key += '/';
@@ -66,7 +68,7 @@ const DirectoryRow& Directory::find(std::string_view kind, const Bits128& id) {
     if (!bytes) {
       failure_ = std::move(bytes.error());
     } else if (*bytes) {
-      auto stored = from_binary<DirectoryRow>(**bytes);
+      auto stored = directory_row_from(**bytes);
       if (stored) {
         row = std::move(*stored);
       } else {

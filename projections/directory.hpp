@@ -54,6 +54,8 @@ struct TenureFact {
   UnitId unit;                    // of the post
   std::optional<FactTime> until;  // exclusive
 
+  [[nodiscard]] bool holds_at(Instant at) const { return from.at <= at && (!until || at < until->at); }
+
   template <class Archive>
   void serialize(Archive& archive) {
     archive("from", from);
@@ -124,6 +126,9 @@ struct DirectoryRow {
   // before. Null: nobody did.
   [[nodiscard]] const EndFact* succession_at(Instant at) const;
 };
+
+// FAILS: corrupt.
+[[nodiscard]] Result<DirectoryRow> directory_row_from(std::string_view bytes);
 
 // The row's key: the kind, "/" and the 16 bytes of the id.
 [[nodiscard]] std::string directory_key(std::string_view kind, const Bits128& id);

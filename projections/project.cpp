@@ -177,6 +177,15 @@ class Projection {
                       }},
                       event);
   }
+  Result<void> operator()(const JurisdictionEvent& event) {
+    return std::visit(Overloaded{[this](const JurisdictionPublished& e) -> Result<void> {
+                        const auto id = id_of<JurisdictionId>(record_);
+                        if (!id) return std::unexpected(id.error());
+                        put_code(JurisdictionId::kind, code_of(e.jurisdiction), id->bits);
+                        return {};
+                      }},
+                      event);
+  }
   // Refusals and the log's own records are in no ledger of this life.
   Result<void> operator()(const RefusalEvent&) { return {}; }
   Result<void> operator()(const LogEvent&) { return {}; }

@@ -81,6 +81,7 @@ constexpr MessageWords kWords[] = {
      "抄下时有{expected}条记录，账本现在只有{met}条"},
     {"the number of values is wrong (missing, or given twice)", "值的个数不对（缺少，或给了不止一次）"},
     {"the options are occ, for, entered_by, source, id", "选项有 occ、for、entered_by、source、id"},
+    {"the organisation's file", "机构文件的名称"},
     {"the pack's file", "规则包文件"},
     {"the scenario has no `start`", "情景没有 start"},
     {"the text to find", "要查找的文字"},

@@ -27,6 +27,7 @@ Result<std::vector<std::string>> streams_of(const EventLog& log, std::string_vie
 std::uint64_t known_at(const AnyState& state) {
   if (const auto* const pack = std::get_if<PackState>(&state)) return pack->position;
   if (const auto* const calendar = std::get_if<CalendarState>(&state)) return calendar->position;
+  if (const auto* const one = std::get_if<JurisdictionState>(&state)) return one->position;
   return 0;
 }
 
@@ -41,7 +42,7 @@ const State* last_of(const std::deque<State>& states, Wanted&& wanted) {
 
 Result<RuleBook> RuleBook::read(const EventLog& log, std::uint64_t position) {
   std::vector<AnyState> states;
-  for (const std::string_view kind : {PackId::kind, CalendarId::kind}) {
+  for (const std::string_view kind : {PackId::kind, CalendarId::kind, JurisdictionId::kind}) {
     const auto streams = streams_of(log, kind);
     if (!streams) return std::unexpected(streams.error());
     for (const std::string& stream : *streams) {
@@ -62,6 +63,9 @@ void RuleBook::take(const AnyState& state) {
   }
   if (const auto* const one = std::get_if<CalendarState>(&state); one != nullptr && one->calendar) {
     calendars_.push_back(*one);
+  }
+  if (const auto* const one = std::get_if<JurisdictionState>(&state); one != nullptr && one->jurisdiction) {
+    jurisdictions_.push_back(*one);
   }
 }
 
@@ -93,6 +97,20 @@ const CalendarState* RuleBook::calendar_of_id(std::string_view id) const {
 
 const CalendarState* RuleBook::calendar_of_register(std::string_view register_name) const {
   return last_of(calendars_, [&](const CalendarState& one) { return one.for_register == register_name; });
+}
+
+const JurisdictionState* RuleBook::jurisdiction_in_force(Instant anchor) const {
+  const JurisdictionState* in_force = nullptr;
+  for (const JurisdictionState& one : jurisdictions_) {
+    if (takes_force_over(one, in_force, anchor)) in_force = &one;
+  }
+  return in_force;
+}
+
+const JurisdictionState* RuleBook::last_edition(std::string_view catalogue) const {
+  return last_of(jurisdictions_, [&](const JurisdictionState& one) {
+    return one.jurisdiction->catalogue == catalogue;
+  });
 }
 
 const Calendar* RuleBook::local_calendar() const {

@@ -6,13 +6,15 @@
 
 #include "engine/calendar/calendar_state.hpp"
 #include "engine/command.hpp"
+#include "engine/jurisdiction/jurisdiction_state.hpp"
 #include "engine/pack/pack_state.hpp"
 #include "engine/runtime/stream_fold.hpp"
 #include "events/log/event_log.hpp"
 
 namespace bihuan {
 
-// Every pack and calendar of the book, in the order it became known: they are few, and every decision asks.
+// Every pack, calendar and edition of who answers for what, in the order it became known: they are few, and
+// every decision asks.
 //
 // Threads:  one. Lifetime: what a pointer points to stays until the book of rules goes.
 class RuleBook {
@@ -20,7 +22,7 @@ class RuleBook {
   // As the book had them at `position`. FAILS: io, corrupt, unknown_type.
   [[nodiscard]] static Result<RuleBook> read(const EventLog& log, std::uint64_t position = kWholeBook);
 
-  // Takes what a stream folds to now, if it is a pack or a calendar.
+  // Takes what a stream folds to now, if it is one of them.
   void take(const AnyState& state);
 
   // As Facts says of its functions of the same names.
@@ -30,6 +32,8 @@ class RuleBook {
   [[nodiscard]] const CalendarState* calendar() const;
   [[nodiscard]] const CalendarState* calendar_of_id(std::string_view id) const;
   [[nodiscard]] const CalendarState* calendar_of_register(std::string_view register_name) const;
+  [[nodiscard]] const JurisdictionState* jurisdiction_in_force(Instant anchor) const;
+  [[nodiscard]] const JurisdictionState* last_edition(std::string_view catalogue) const;
 
   // Whose local time people mean: the office's; in a book that took over registers of one zone and has no
   // calendar of its own, theirs; null when the book does not say.
@@ -38,6 +42,7 @@ class RuleBook {
  private:
   std::deque<PackState> packs_;  // by position
   std::deque<CalendarState> calendars_;
+  std::deque<JurisdictionState> jurisdictions_;
 };
 
 }  // namespace bihuan

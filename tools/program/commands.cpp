@@ -7,6 +7,7 @@
 #include "tools/program/head_command.hpp"
 #include "tools/program/history_command.hpp"
 #include "tools/program/import_command.hpp"
+#include "tools/program/init_command.hpp"
 #include "tools/program/ledger_command.hpp"
 #include "tools/program/overdue_command.hpp"
 #include "tools/program/raise_command.hpp"
@@ -18,6 +19,7 @@
 namespace bihuan {
 
 void add_all_commands(CLI::App& app, Session& session) {
+  add_init_command(app, session);
   add_submit_command(app, session);
   add_import_command(app, session);
   add_ledger_command(app, session);

@@ -6,7 +6,7 @@
 
 #include "api/messages/messages.hpp"
 #include "events/time/offset_time.hpp"
-#include "tools/commands/nearest.hpp"
+#include "events/outcome/nearest.hpp"
 #include "tools/program/table_layout.hpp"
 #include "tools/program/terminal_text.hpp"
 

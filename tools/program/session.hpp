@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/refusal.hpp"
 #include "events/outcome/result.hpp"
@@ -78,6 +79,11 @@ class Session {
   [[nodiscard]] std::string why_no_time(const std::string& text) const;
   // --origin and --zone, for subcommands that may begin a book.
   void add_new_book_options(CLI::App& command);
+  // The same, said by a file: what a new book is called, and its time zone.
+  void begin_book_as(std::string origin, std::string zone) {
+    options_.origin = std::move(origin);
+    options_.zone = std::move(zone);
+  }
   // --clock-is-right, for subcommands that open_for_writing().
   void add_clock_option(CLI::App& command);
   // --as-of and --known-at, for subcommands that open_for_reading().
