@@ -9,7 +9,7 @@
 #include "projections/enterprise_file.hpp"
 #include "projections/month_file.hpp"
 #include "projections/unit_file.hpp"
-#include "tools/commands/nearest.hpp"
+#include "events/outcome/nearest.hpp"
 #include "tools/program/case_filter.hpp"
 #include "tools/program/ledger_kind.hpp"
 #include "tools/program/session.hpp"
