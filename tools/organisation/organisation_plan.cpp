@@ -71,6 +71,7 @@ class Comparison {
     if (step.what == What::unit) line.name = organisation_.units[step.index].name;
     if (step.what == What::post) line.name = organisation_.posts[step.index].title;
     if (step.what == What::pack) line.name = rules_.pack.title;
+    if (step.what == What::jurisdiction) line.name = organisation_.name;
     line.standing = standing;
     return line;
   }
