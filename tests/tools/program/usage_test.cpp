@@ -170,7 +170,7 @@ TEST(Help, ExistsForEverySubcommandInBothLanguagesWithExamples) {
   const std::vector<std::vector<std::string>> commands{
       {"ledger"}, {"overdue"}, {"history"}, {"attach"}, {"calendar", "explain"}, {"rebuild"},
       {"verify"}, {"head"},    {"submit"},  {"import"}, {"scenario", "run"},     {"bench"},
-      {"init"}};
+      {"init"},   {"demo"}};
   for (const auto& command : commands) {
     EXPECT_TRUE(all.out.contains("\n  " + command.front())) << command.front();
     for (const auto& [language, examples] :
@@ -208,6 +208,7 @@ TEST(Usage, ASubcommandTakesAndShowsOnlyTheOptionsThatHaveAnEffectOnIt) {
       {{"verify"}, {"--data", "--output"}},
       {{"head"}, {"--data", "--output"}},
       {{"scenario", "run"}, {"--output", "--columns", "--bom", "--wide"}},
+      {{"demo"}, {"--data", "--output", "--columns", "--bom", "--wide"}},
       {{"bench"}, {"--data", "--output", "--columns", "--bom", "--wide"}}};
   const std::vector<std::string> common{"--data", "--as-of", "--known-at", "--output", "--columns",
                                         "--bom",  "--wide",  "--origin",   "--zone",   "--clock-is-right",
