@@ -39,6 +39,9 @@ class Facts {
   [[nodiscard]] virtual const EnterpriseState* enterprise(EnterpriseId id) const = 0;
   [[nodiscard]] virtual const SiteState* site(SiteId id) const = 0;
 
+  // The posts that person held at that time, ended ones included when they had not ended by then.
+  [[nodiscard]] virtual std::vector<PostId> posts_held(PersonId person, Instant at) const = 0;
+
   // Of the unit that bears that code; nothing when there is none.
   [[nodiscard]] virtual UnitDuties duties(std::string_view unit_code) const = 0;
 

@@ -183,23 +183,36 @@ Instant TomlTable::instant(std::string_view key) {
   return {};
 }
 
+// Absent: it is no date, or no such day exists; the latter is refused here.
+std::optional<Date> TomlTable::date_of(const toml::node& node) {
+  const auto* const value = node.as_date();
+  if (value == nullptr) return std::nullopt;
+  const toml::date written = value->get();
+  const auto parsed =
+      parse_date(fmt::format("{:04}-{:02}-{:02}", written.year, written.month, written.day));
+  if (!parsed) file_.refuse(node.source(), parsed.error().detail, parsed.error().remedy);
+  return parsed.value_or(Date{});
+}
+
+Date TomlTable::date(std::string_view key) {
+  const toml::node* const node = take(key, std::string("2024-01-01"));
+  if (node == nullptr) return {};
+  if (const auto value = date_of(*node)) return *value;
+  refuse(key, "is not a date", said("not quoted: {example}", {{"example", std::string("2024-01-01")}}));
+  return {};
+}
+
 std::vector<Date> TomlTable::dates(std::string_view key) {
   std::vector<Date> values;
   const toml::array* const list = take_list(key, std::string("[2024-01-01]"));
   if (list == nullptr) return values;
   for (const toml::node& item : *list) {
-    const auto* const value = item.as_date();
-    if (value == nullptr) {
-      file_.refuse(item.source(),
-                   said("{key} holds something that is not a date", {{"key", std::string(key)}}),
-                   said("not quoted: {example}", {{"example", std::string("2024-01-01")}}));
+    if (const auto value = date_of(item)) {
+      values.push_back(*value);
       continue;
     }
-    const toml::date written = value->get();
-    const auto parsed =
-        parse_date(fmt::format("{:04}-{:02}-{:02}", written.year, written.month, written.day));
-    if (!parsed) file_.refuse(item.source(), parsed.error().detail, parsed.error().remedy);
-    values.push_back(parsed.value_or(Date{}));
+    file_.refuse(item.source(), said("{key} holds something that is not a date", {{"key", std::string(key)}}),
+                 said("not quoted: {example}", {{"example", std::string("2024-01-01")}}));
   }
   return values;
 }

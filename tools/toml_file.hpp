@@ -57,6 +57,7 @@ class TomlTable {
   [[nodiscard]] std::vector<std::int64_t> integers(std::string_view key);
   [[nodiscard]] TimeOfDay time_of_day(std::string_view key);    // "09:00"
   [[nodiscard]] Instant instant(std::string_view key);          // 2015-03-08T07:00:00Z, not quoted
+  [[nodiscard]] Date date(std::string_view key);                // 2024-01-01, not quoted
   [[nodiscard]] std::vector<Date> dates(std::string_view key);  // [2024-01-01], not quoted
   [[nodiscard]] std::optional<TomlTable> table(std::string_view key);
   [[nodiscard]] std::vector<TomlTable> tables(std::string_view key);
@@ -82,6 +83,7 @@ class TomlTable {
   [[nodiscard]] static Words write(std::string_view key, Words value);
   const toml::node* take(std::string_view key, Words expected);
   const toml::array* take_list(std::string_view key, Words expected);
+  std::optional<Date> date_of(const toml::node& node);
   std::size_t position_in(std::span<const std::string_view> allowed, std::string_view key);
   std::vector<std::size_t> positions_in(std::span<const std::string_view> allowed, std::string_view key);
 

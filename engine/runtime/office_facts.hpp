@@ -25,6 +25,7 @@ class OfficeFacts : public Facts {
   [[nodiscard]] const PostState* post(PostId id) const override;
   [[nodiscard]] const EnterpriseState* enterprise(EnterpriseId id) const override;
   [[nodiscard]] const SiteState* site(SiteId id) const override;
+  [[nodiscard]] std::vector<PostId> posts_held(PersonId person, Instant at) const override;
   [[nodiscard]] UnitDuties duties(std::string_view unit_code) const override;
   [[nodiscard]] std::optional<std::uint64_t> code_taken(std::string_view kind,
                                                         std::string_view code) const override;
@@ -44,9 +45,9 @@ class OfficeFacts : public Facts {
   template <class State, class IdType>
   const State* known(IdType id) const;
   std::optional<std::string> row(Ledger ledger, const std::string& key) const;
-  // Of the ledger `units`; an empty one when it is not there.
+  // An empty one when it is not there.
   template <class Row>
-  Row row_or_none(Result<Row> (*read)(std::string_view), const std::string& key) const;
+  Row row_or_none(Ledger ledger, Result<Row> (*read)(std::string_view), const std::string& key) const;
 
   Draft& draft_;
   const HasAttachment& attachments_;

@@ -112,6 +112,16 @@ const EnterpriseState* MemoryFacts::enterprise(EnterpriseId id) const {
   return look_up<EnterpriseState>(states_, id);
 }
 
+std::vector<PostId> MemoryFacts::posts_held(PersonId person, Instant at) const {
+  std::vector<PostId> posts;
+  for (const auto& [stream, state] : states_) {
+    const auto* const post = std::get_if<PostState>(&state);
+    if (post != nullptr && post->held_by(person, at) != nullptr)
+      posts.push_back(*id_from_stream<PostId>(stream));
+  }
+  return posts;
+}
+
 UnitDuties MemoryFacts::duties(std::string_view unit_code) const {
   UnitDuties duties;
   std::optional<UnitId> id;

@@ -47,6 +47,7 @@ class MemoryFacts final : public Facts {
   [[nodiscard]] const PostState* post(PostId id) const override;
   [[nodiscard]] const EnterpriseState* enterprise(EnterpriseId id) const override;
   [[nodiscard]] const SiteState* site(SiteId id) const override;
+  [[nodiscard]] std::vector<PostId> posts_held(PersonId person, Instant at) const override;
   [[nodiscard]] UnitDuties duties(std::string_view unit_code) const override;
   [[nodiscard]] std::optional<std::uint64_t> code_taken(std::string_view kind,
                                                         std::string_view code) const override;

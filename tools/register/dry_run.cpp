@@ -33,9 +33,13 @@ std::string dry_run_hash(const RegisterFile& file, const RegisterMapping& mappin
   add(told, "file", to_hex(file.sha256));
   add(told, "sheet", file.table ? file.table->sheet : std::string());
   add(told, "mapping", to_hex(mapping.sha256));
-  add(told, "pack", to_hex(rules.pack_digest));
+  for (const RegisterPack& pack : rules.packs) {
+    add(told, "pack", to_hex(pack.digest));
+    if (pack.from) add(told, "from", to_text(*pack.from));
+  }
   add(told, "calendar", to_hex(rules.calendar_digest));
-  add(told, "rules", (plan.adopt_pack ? 1u : 0u) + (plan.publish_calendar ? 2u : 0u));
+  add(told, "packs adopted", plan.adopt_packs.size());
+  add(told, "calendars published", plan.publish_calendar ? 1u : 0u);
   add(told, "known", plan.known);
   for (const PlannedCase& planned : plan.cases) {
     add(told, "row", planned.read->row);

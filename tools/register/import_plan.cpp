@@ -106,18 +106,14 @@ void add_case(ImportPlan& plan, const RegisterCase& read, const std::optional<Kn
 }
 
 Result<void> plan_rules(ImportPlan& plan, const RegisterRules& rules, const RegisterBook* book) {
-  bool has_pack = false;
-  bool has_calendar = false;
-  if (book != nullptr) {
-    const auto pack = book->has_pack(rules);
-    if (!pack) return std::unexpected(pack.error());
-    const auto calendar = book->has_calendar(rules);
-    if (!calendar) return std::unexpected(calendar.error());
-    has_pack = *pack;
-    has_calendar = *calendar;
+  const auto calendar = book == nullptr ? Result<bool>(false) : book->has_calendar(rules);
+  if (!calendar) return std::unexpected(calendar.error());
+  plan.publish_calendar = !*calendar && !plan.cases.empty();
+  for (const RegisterPack& pack : rules.packs) {
+    const auto has = book == nullptr ? Result<bool>(false) : book->has_pack(pack);
+    if (!has) return std::unexpected(has.error());
+    if (!*has && !plan.cases.empty()) plan.adopt_packs.push_back(&pack);
   }
-  plan.adopt_pack = !has_pack && !plan.cases.empty();
-  plan.publish_calendar = !has_calendar && !plan.cases.empty();
   return {};
 }
 

@@ -23,7 +23,7 @@ struct PlannedCase {
 
 // Invariant: bad_rows + good.size() is the number of rows, known + cases.size() is good.size(), and a bad row
 //            is in `problems` only.
-// Lifetime:  the register's file outlives it.
+// Lifetime:  the register's file and rules outlive it.
 struct ImportPlan {
   std::vector<PlannedCase> cases;         // by row
   std::vector<const RegisterCase*> good;  // by row: known ones and those of `cases`
@@ -31,8 +31,8 @@ struct ImportPlan {
   std::uint64_t bad_rows = 0;
   std::vector<RowProblem> problems;  // by row, those of the file included; at most kRowProblemsMax
   std::uint64_t problems_unlisted = 0;
-  bool adopt_pack = false;        // the book has it not, and something is to be written
-  bool publish_calendar = false;  // likewise
+  std::vector<const RegisterPack*> adopt_packs;  // the book has them not, and something is to be written
+  bool publish_calendar = false;                 // likewise
   Instant first_opened{};         // of `cases`
 };
 

@@ -75,6 +75,12 @@ ImportFinding finding_of(const RowProblem& problem, Language language) {
   return finding;
 }
 
+std::string pack_ids(const RegisterRules& rules) {
+  std::string ids;
+  for (const RegisterPack& one : rules.packs) ids += (ids.empty() ? "" : ", ") + one.pack.id;
+  return ids;
+}
+
 ImportSummary summary_of(const RegisterFile& file, const RegisterMapping& mapping, const RegisterRules& rules,
                          const ImportPlan& plan, const TargetComparison& compared) {
   ImportSummary summary;
@@ -91,10 +97,10 @@ ImportSummary summary_of(const RegisterFile& file, const RegisterMapping& mappin
   summary.notes = file.table ? count(file.table->notes.size()) : 0;
   summary.on_time_agree = count(compared.on_time_agree);
   summary.on_time_differ = count(compared.on_time_compared - compared.on_time_agree);
-  summary.pack = rules.pack.id;
+  summary.pack = pack_ids(rules);
   summary.register_name = mapping.register_name;
   summary.rows = count(file.rows);
-  summary.rules_adopted = (plan.adopt_pack ? 1 : 0) + (plan.publish_calendar ? 1 : 0);
+  summary.rules_adopted = count(plan.adopt_packs.size()) + (plan.publish_calendar ? 1 : 0);
   summary.targets_agree = count(compared.agree);
   summary.targets_differ = count(compared.differ.size());
   summary.targets_claimed = summary.targets_agree + summary.targets_differ + count(compared.uncompared);

@@ -102,9 +102,23 @@ std::filesystem::path beside(TomlTable& rules, std::string_view key, const std::
   return found;
 }
 
+std::vector<LaterPack> read_later_packs(TomlTable& rules, const std::filesystem::path& folder) {
+  std::vector<LaterPack> packs;
+  for (TomlTable& table : rules.tables("later_packs")) {
+    LaterPack later{.from = table.date("from"), .pack = beside(table, "pack", folder)};
+    table.done();
+    if (!packs.empty() && later.from <= packs.back().from) {
+      table.refuse("from", "does not rise above the day before");
+    }
+    packs.push_back(std::move(later));
+  }
+  return packs;
+}
+
 void read_rules(TomlTable& rules, const std::filesystem::path& folder, RegisterMapping& mapping) {
   mapping.calendar = beside(rules, "calendar", folder);
   mapping.pack = beside(rules, "pack", folder);
+  if (rules.has("later_packs")) mapping.later_packs = read_later_packs(rules, folder);
   mapping.tolerance_seconds = rules.integer("tolerance_seconds");
   if (mapping.tolerance_seconds < 0 || mapping.tolerance_seconds > kToleranceSecondsMax) {
     rules.refuse("tolerance_seconds",

@@ -15,6 +15,7 @@
 #include "events/hazard.hpp"
 #include "events/outcome/result.hpp"
 #include "events/proof/digest.hpp"
+#include "events/time/instant.hpp"
 #include "tools/register/date_format.hpp"
 #include "tools/workbook/text_encoding.hpp"
 
@@ -47,6 +48,12 @@ enum class RegisterLayout { plain, ledger };
 enum class DryRunRule { optional, required };
 [[nodiscard]] std::span<const std::string_view> names(DryRunRule);
 
+// A pack that takes the place of the one before for what is opened from that local day on.
+struct LaterPack {
+  Date from{};
+  std::filesystem::path pack;  // found from the mapping's own folder
+};
+
 // Shape: every column name and word is NFC; an empty name of a column means that the register has none.
 // Invariant: id, opened, target, closed, closure_reason, territory and on_time name different columns.
 struct RegisterMapping {
@@ -62,6 +69,7 @@ struct RegisterMapping {
 
   std::filesystem::path calendar;  // found from the mapping's own folder
   std::filesystem::path pack;
+  std::vector<LaterPack> later_packs;  // their days rise
   std::int64_t tolerance_seconds = 0;  // a claimed deadline this near to the computed one agrees with it
 
   std::string id;

@@ -74,11 +74,11 @@ Result<std::optional<KnownCase>> RegisterBook::case_of(std::string_view register
   return known;
 }
 
-Result<bool> RegisterBook::has_pack(const RegisterRules& rules) const {
-  const auto held = state_of<PackState, PackId>(log_, rows_, rules.pack.id, position_);
+Result<bool> RegisterBook::has_pack(const RegisterPack& pack) const {
+  const auto held = state_of<PackState, PackId>(log_, rows_, pack.pack.id, position_);
   if (!held) return std::unexpected(held.error());
   if (!*held) return false;
-  return same_contents((*held)->digest, rules.pack_digest, rules.pack_file, rules.pack.id);
+  return same_contents((*held)->digest, pack.digest, pack.file, pack.pack.id);
 }
 
 Result<bool> RegisterBook::has_calendar(const RegisterRules& rules) const {

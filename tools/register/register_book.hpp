@@ -38,7 +38,7 @@ class RegisterBook {
 
   // Whether the book has them already. FAILS: io, corrupt; invalid_input when it has other contents under
   // that id.
-  [[nodiscard]] Result<bool> has_pack(const RegisterRules& rules) const;
+  [[nodiscard]] Result<bool> has_pack(const RegisterPack& pack) const;
   [[nodiscard]] Result<bool> has_calendar(const RegisterRules& rules) const;
 
  private:

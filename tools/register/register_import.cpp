@@ -172,9 +172,13 @@ Result<void> give_rules(const ImportPlan& plan, const ImportCommands& commands, 
                                     [&](std::size_t attempt) { return commands.publish_calendar(attempt); });
     if (!given) return given;
   }
-  if (!plan.adopt_pack) return {};
-  return give_until_decided(
-      writer, answers, [&](std::size_t attempt) { return commands.adopt_pack(plan.first_opened, attempt); });
+  for (const RegisterPack* const pack : plan.adopt_packs) {
+    auto given = give_until_decided(writer, answers, [&](std::size_t attempt) {
+      return commands.adopt_pack(*pack, plan.first_opened, attempt);
+    });
+    if (!given) return given;
+  }
+  return {};
 }
 
 // What of a case is to be given now.
@@ -251,12 +255,14 @@ Testimony ImportCommands::testimony(std::uint64_t row) const {
           .row = row};
 }
 
-Submission ImportCommands::adopt_pack(Instant first_opened, std::size_t attempt) const {
-  Submission adopting = submission("pack", pack_digest_, attempt);
-  fill(adopting, AdoptPack{.effective_at = first_opened,
+Submission ImportCommands::adopt_pack(const RegisterPack& pack, Instant first_opened,
+                                      std::size_t attempt) const {
+  const Instant from = pack.from ? rules_.calendar.to_instant(LocalTime(*pack.from)) : first_opened;
+  Submission adopting = submission("pack", to_hex(pack.digest), attempt);
+  fill(adopting, AdoptPack{.effective_at = from,
                            .for_register = mapping_.register_name,
-                           .pack = rules_.pack,
-                           .signed_at = first_opened});
+                           .pack = pack.pack,
+                           .signed_at = from});
   return adopting;
 }
 
@@ -268,7 +274,8 @@ Submission ImportCommands::publish_calendar(std::size_t attempt) const {
 
 Submission ImportCommands::open(const RegisterCase& read, std::size_t attempt) const {
   const Calendar& calendar = rules_.calendar;
-  const bool limited = rules_.pack.limit(read.limit, read.sector) != nullptr;
+  const RegisterPack& pack = rules_.pack_for(read.opened);
+  const bool limited = pack.pack.limit(read.limit, read.sector) != nullptr;
   Submission opening = submission(kOpening, read.case_id, attempt);
   claim(opening, read.opened, read.opened_has_clock);
   fill(opening, ImportCase{.calendar = calendar.id,
@@ -278,7 +285,7 @@ Submission ImportCommands::open(const RegisterCase& read, std::size_t attempt) c
                                read.target ? std::optional(calendar.to_instant(*read.target)) : std::nullopt,
                            .description = {read.description},
                            .limit = limited ? read.limit : std::string(),
-                           .pack = pack_digest_,
+                           .pack = to_hex(pack.digest),
                            .place = {read.place},
                            .sector = read.sector,
                            .territory = read.territory,
@@ -296,7 +303,7 @@ Submission ImportCommands::close(const RegisterCase& read, std::string stream, s
   claim(closing, *read.closed, read.closed_has_clock);
   closing.stream = std::move(stream);
   fill(closing, ImportClosure{.claimed_on_time = read.on_time,
-                              .pack = pack_digest_,
+                              .pack = to_hex(rules_.pack_for(read.opened).digest),
                               .reason = {read.closure_reason},
                               .testimony = testimony(read.row)});
   return closing;

@@ -27,11 +27,11 @@ class ImportCommands {
       : mapping_(mapping),
         rules_(rules),
         importer_(std::move(importer)),
-        file_sha256_(to_hex(file)),
-        pack_digest_(to_hex(rules.pack_digest)) {}
+        file_sha256_(to_hex(file)) {}
 
-  // Effective from the first case on: a register has no day on which its rules were signed.
-  [[nodiscard]] Submission adopt_pack(Instant first_opened, std::size_t attempt) const;
+  // Effective from its own day or the first case on: a register has no day on which its rules were signed.
+  [[nodiscard]] Submission adopt_pack(const RegisterPack& pack, Instant first_opened,
+                                      std::size_t attempt) const;
   [[nodiscard]] Submission publish_calendar(std::size_t attempt) const;
   [[nodiscard]] Submission open(const RegisterCase& read, std::size_t attempt) const;
   // The stream that open() begins on that attempt.
@@ -47,7 +47,6 @@ class ImportCommands {
   const RegisterRules& rules_;
   Importer importer_;
   std::string file_sha256_;
-  std::string pack_digest_;
 };
 
 // The book said no to what had been planned: somebody wrote to it in between, or took away a post.

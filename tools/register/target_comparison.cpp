@@ -98,7 +98,7 @@ TargetComparison compare_targets(std::span<const RegisterCase* const> cases, con
   for (const RegisterCase* const one : cases) {
     const RegisterCase& read = *one;
     std::optional<Deadline> deadline;
-    if (const Limit* const limit = rules.pack.limit(read.limit, read.sector)) {
+    if (const Limit* const limit = rules.pack_for(read.opened).pack.limit(read.limit, read.sector)) {
       deadline = compute(limit->rule, rules.calendar.to_instant(read.opened), rules.calendar, "");
       compared.provisional += deadline->provisional ? 1 : 0;
     }

@@ -215,7 +215,7 @@ TEST_F(OfficeLedger, EveryThingThatWasCheckedIsInTheHash) {
   EXPECT_EQ(add(), 2u);
   seen->mapping.sha256 = sha256("another");
   EXPECT_EQ(add(), 3u);
-  seen->rules.pack_digest = sha256("another");
+  seen->rules.packs.front().digest = sha256("another");
   EXPECT_EQ(add(), 4u);
   seen->rules.calendar_digest = sha256("another");
   EXPECT_EQ(add(), 5u);
@@ -227,7 +227,7 @@ TEST_F(OfficeLedger, EveryThingThatWasCheckedIsInTheHash) {
   EXPECT_EQ(add(), 8u);
   seen->plan.problems.front().code = RowProblemCode::missing_value;
   EXPECT_EQ(add(), 9u);
-  seen->plan.adopt_pack = false;
+  seen->plan.adopt_packs.clear();
   EXPECT_EQ(add(), 10u);
 }
 

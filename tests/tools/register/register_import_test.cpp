@@ -52,7 +52,7 @@ TEST(RegisterImport, TheFirstImportAdoptsTheRulesAndTakesOverEveryCaseWithItsClo
   const auto import = book.import(kSampleMapping, kSampleFile);
   ASSERT_TRUE(import) << to_text(import.error());
   EXPECT_EQ(problems_of(import->plan), std::vector<std::string>{});
-  EXPECT_TRUE(import->plan.adopt_pack);
+  EXPECT_EQ(import->plan.adopt_packs.size(), 1u);
   EXPECT_TRUE(import->plan.publish_calendar);
   EXPECT_EQ(import->outcome.refused, 0u);
   EXPECT_EQ(book.records_of("pack.adopted").size(), 1u);
@@ -80,7 +80,7 @@ TEST(RegisterImport, TestimonySaysFileRowAndImporterAndIsNobodysSignature) {
   EXPECT_EQ(record.happened_at(), parse_instant("2024-01-04T01:10:00Z").value());
   ASSERT_TRUE(imported.deadline.has_value());
   EXPECT_EQ(imported.deadline->calendar, "CN-2024.1.sample-hotline");
-  EXPECT_EQ(imported.deadline->pack, to_hex(import->rules.pack_digest));
+  EXPECT_EQ(imported.deadline->pack, to_hex(import->rules.packs.front().digest));
   EXPECT_EQ(imported.claimed_due, imported.deadline->due);
 
   const Record closing = book.records_of("hazard.closure_imported").front();
@@ -92,6 +92,19 @@ TEST(RegisterImport, TestimonySaysFileRowAndImporterAndIsNobodysSignature) {
   EXPECT_EQ(closure.counts_at, parse_instant("2024-01-09T02:00:00Z").value());  // the pack: when claimed
 }
 
+TEST(RegisterImport, ACaseOnTheVeryDayOfALaterPackStandsUnderIt) {
+  RegisterRules rules;
+  const Date day = parse_date("2015-02-16").value();
+  rules.packs.resize(3);
+  rules.packs[1].from = day;
+  rules.packs[2].from = day + std::chrono::days(2);
+  const LocalTime midnight(day);
+  EXPECT_EQ(&rules.pack_for(midnight - Micros(1)), &rules.packs[0]);
+  EXPECT_EQ(&rules.pack_for(midnight), &rules.packs[1]);
+  EXPECT_EQ(&rules.pack_for(midnight + std::chrono::hours(47)), &rules.packs[1]);
+  EXPECT_EQ(&rules.pack_for(midnight + std::chrono::hours(48)), &rules.packs[2]);
+}
+
 TEST(RegisterImport, ARepeatedImportAddsNothing) {
   const auto log = MemoryEventLog::open();
   ImportingBook book(*log);
@@ -101,7 +114,8 @@ TEST(RegisterImport, ARepeatedImportAddsNothing) {
   ASSERT_TRUE(again) << to_text(again.error());
   EXPECT_EQ(again->plan.known, kCases);
   EXPECT_TRUE(again->plan.cases.empty());
-  EXPECT_FALSE(again->plan.adopt_pack || again->plan.publish_calendar);
+  EXPECT_TRUE(again->plan.adopt_packs.empty());
+  EXPECT_FALSE(again->plan.publish_calendar);
   EXPECT_EQ(log->head(), head);
 }
 
@@ -375,7 +389,8 @@ TEST(RegisterImport, AnAnswerThatComesWhileTheQueueRefusesIsRoomForAnotherTry) {
   const ImportingBook book(*log);
   auto import = book.plan(kSampleMapping, kSampleFile);
   ASSERT_TRUE(import) << to_text(import.error());
-  import->plan.adopt_pack = import->plan.publish_calendar = false;
+  import->plan.adopt_packs.clear();
+  import->plan.publish_calendar = false;
   const ImportCommands commands(import->mapping, import->rules, import->file.sha256, test_account());
   BusyWriter writer;
   const auto outcome = carry_out(import->plan, commands, writer);

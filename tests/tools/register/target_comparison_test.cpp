@@ -67,7 +67,7 @@ TEST_F(TargetComparisonTest, ADifferenceSaysBothDeadlinesHowFarAndHowItIsCounted
 }
 
 TEST_F(TargetComparisonTest, ALongCountingShowsItsFirstAndLastDays) {
-  for (Limit& limit : rules_.pack.limits) limit.rule.budget = 30;
+  for (Limit& limit : rules_.packs.front().pack.limits) limit.rule.budget = 30;
   RegisterCase read = complaint("2024-05-06 09:00:00");
   read.target = local("2024-05-07 00:00:00");
   const auto compared = compare(read);
@@ -86,7 +86,7 @@ TEST_F(TargetComparisonTest, ACaseWithoutAClaimIsNeitherAgreedNorDifferent) {
 }
 
 TEST_F(TargetComparisonTest, AClaimWhereThePackSetsNoLimitDiffersWithoutArithmetic) {
-  for (Limit& limit : rules_.pack.limits) limit.sectors = {"fire"};
+  for (Limit& limit : rules_.packs.front().pack.limits) limit.sectors = {"fire"};
   RegisterCase read = complaint("2024-04-24 14:05:00");
   read.sector = "gas";
   read.target = local("2024-05-01 00:00:00");
@@ -118,9 +118,9 @@ TEST_F(TargetComparisonTest, ADeadlineBeyondThePublishedYearsIsCountedAsProvisio
 TEST(RegisterRules, StandUnderTheirIdsWithTheRegistersName) {
   const auto rules = read_register_rules(read_mapping_file(kSampleMapping).value());
   ASSERT_TRUE(rules) << to_text(rules.error());
-  EXPECT_EQ(rules->pack.id, "SAMPLE-2024.1.sample-hotline");
+  EXPECT_EQ(rules->packs.front().pack.id, "SAMPLE-2024.1.sample-hotline");
   EXPECT_EQ(rules->calendar.id, "CN-2024.1.sample-hotline");
-  EXPECT_EQ(rules->pack_digest, sha256(to_canonical_json(rules->pack)));
+  EXPECT_EQ(rules->packs.front().digest, sha256(to_canonical_json(rules->packs.front().pack)));
 }
 
 TEST(RegisterRules, AKindOfLimitThePackDoesNotHaveIsNamed) {
