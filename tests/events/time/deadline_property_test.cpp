@@ -87,16 +87,18 @@ Instant some_anchor(const DeadlineRule& rule, const Calendar& calendar) {
 }
 
 // Around the anchor, touching midnights and one another now and then, a few without an end.
-Pauses some_pauses(Instant anchor) {
+Pauses some_pauses(Instant anchor, const Calendar& calendar) {
   Pauses pauses;
   for (int i = *rc::gen::inRange(0, 5); i > 0; --i) {
-    const bool whole_days = *rc::gen::inRange(0, 3) == 0;
-    const int step = whole_days ? 24 * 60 : 1;
-    Pause pause{.from = anchor + minutes(step * *rc::gen::inRange(-5 * 1440 / step, 25 * 1440 / step)),
-                .until = {}};
-    if (whole_days) pause.from = std::chrono::floor<days>(pause.from);
-    if (*rc::gen::inRange(0, 12) != 0)
-      pause.until = pause.from + minutes(step * *rc::gen::inRange(1, 8 * 1440 / step));
+    Pause pause{.from = anchor + minutes(*rc::gen::inRange(-5 * 1440, 25 * 1440)), .until = {}};
+    const bool ends = *rc::gen::inRange(0, 12) != 0;
+    if (*rc::gen::arbitrary<bool>()) {
+      const Date first = calendar.date_of(pause.from);
+      pause.from = calendar.to_instant(LocalTime(first));
+      if (ends) pause.until = calendar.to_instant(LocalTime(first + days(*rc::gen::inRange(2, 8))));
+    } else if (ends) {
+      pause.until = pause.from + minutes(*rc::gen::inRange(1, 8 * 1440));
+    }
     pauses.push_back(pause);
   }
   RC_ASSERT(check(pauses).has_value());
@@ -221,7 +223,7 @@ RC_GTEST_PROP(DeadlineProperty, WithPausesToo, ()) {
   const Calendar calendar = some_calendar();
   const DeadlineRule rule = some_rule();
   const Instant anchor = some_anchor(rule, calendar);
-  const Pauses pauses = some_pauses(anchor);
+  const Pauses pauses = some_pauses(anchor, calendar);
   const auto deadline = compute(rule, anchor, calendar, "", pauses);
   const auto due = deadline ? std::optional(deadline->due) : std::nullopt;
   RC_CLASSIFY(!due, "never due");
@@ -233,7 +235,7 @@ RC_GTEST_PROP(DeadlineProperty, APauseNeverBringsADeadlineForward, ()) {
   const Calendar calendar = some_calendar();
   const DeadlineRule rule = some_rule();
   const Instant anchor = some_anchor(rule, calendar);
-  const Pauses pauses = some_pauses(anchor);
+  const Pauses pauses = some_pauses(anchor, calendar);
   const auto deadline = compute(rule, anchor, calendar, "", pauses);
   const Instant without = compute(rule, anchor, calendar, "").due;
   const bool kept = rule.end == DayEnd::kept_time && calendar.offsets.size() > 1;  // a leap of the clocks
