@@ -5,6 +5,8 @@
 #include <rapidcheck/gtest.h>
 #include <stdlib.h>
 
+#include <set>
+
 #include "events/time/pauses.hpp"
 #include "tests/events/time/known_calendars.hpp"
 
@@ -26,10 +28,6 @@ std::vector<Date> some_days(int most) {
   std::vector<Date> list;
   for (const int offset : offsets) list.push_back(kFirst + days(offset));
   return list;
-}
-
-Instant some_minute() {
-  return Instant(kFirst.time_since_epoch()) + minutes(*rc::gen::inRange(60 * 24 * 60, 60 * 24 * 200));
 }
 
 // Two published years; any weekend, rest days and swapped days; up to three changes of the clock.
@@ -67,6 +65,25 @@ DeadlineRule some_rule() {
   }
   RC_ASSERT(check(rule).has_value());
   return rule;
+}
+
+// Any minute of half a year; now and then one at which an office opens or closes, or from which the deadline
+// comes to lie where the clocks change.
+Instant some_anchor(const DeadlineRule& rule, const Calendar& calendar) {
+  const Instant any = Instant(kFirst.time_since_epoch()) + minutes(*rc::gen::inRange(60 * 1440, 200 * 1440));
+  const int where = *rc::gen::inRange(0, 3);
+  if (where == 0 && rule.office_hours) {
+    const TimeOfDay edge = *rc::gen::element(rule.office_hours->opens, rule.office_hours->closes);
+    return calendar.to_instant(LocalTime(calendar.date_of(any)) + edge);
+  }
+  if (where == 1 && calendar.offsets.size() > 1) {
+    const Instant change = (*rc::gen::elementOf(calendar.offsets)).from;
+    const auto before =
+        rule.unit == TimeUnit::hours ? minutes(60 * rule.budget) : minutes(1440 * rule.budget);
+    if (change > Instant(kFirst.time_since_epoch()))
+      return change - before + minutes(*rc::gen::inRange(-1500, 1500));
+  }
+  return any;
 }
 
 // Around the anchor, touching midnights and one another now and then, a few without an end.
@@ -195,7 +212,7 @@ std::string told(const std::optional<Instant>& due) { return due ? to_utc_text(*
 RC_GTEST_PROP(DeadlineProperty, ADeadlineIsWhatCountingGives, ()) {
   const Calendar calendar = some_calendar();
   const DeadlineRule rule = some_rule();
-  const Instant anchor = some_minute();
+  const Instant anchor = some_anchor(rule, calendar);
   const Deadline deadline = compute(rule, anchor, calendar, "");
   RC_ASSERT(told(deadline.due) == told(naive_due(rule, anchor, calendar, {})));
 }
@@ -203,7 +220,7 @@ RC_GTEST_PROP(DeadlineProperty, ADeadlineIsWhatCountingGives, ()) {
 RC_GTEST_PROP(DeadlineProperty, WithPausesToo, ()) {
   const Calendar calendar = some_calendar();
   const DeadlineRule rule = some_rule();
-  const Instant anchor = some_minute();
+  const Instant anchor = some_anchor(rule, calendar);
   const Pauses pauses = some_pauses(anchor);
   const auto deadline = compute(rule, anchor, calendar, "", pauses);
   const auto due = deadline ? std::optional(deadline->due) : std::nullopt;
@@ -215,7 +232,7 @@ RC_GTEST_PROP(DeadlineProperty, WithPausesToo, ()) {
 RC_GTEST_PROP(DeadlineProperty, APauseNeverBringsADeadlineForward, ()) {
   const Calendar calendar = some_calendar();
   const DeadlineRule rule = some_rule();
-  const Instant anchor = some_minute();
+  const Instant anchor = some_anchor(rule, calendar);
   const Pauses pauses = some_pauses(anchor);
   const auto deadline = compute(rule, anchor, calendar, "", pauses);
   const Instant without = compute(rule, anchor, calendar, "").due;
