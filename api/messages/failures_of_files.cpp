@@ -35,6 +35,7 @@ constexpr MessageWords kWords[] = {
      "最后一行不是无条件的：有的案件将找不到对应的行"},
     {"does not rise above the day before", "没有比前一个日子更晚"},
     {"does not rise above the rung before", "不高于前一级"},
+    {"give each pack an id of its own", "请给每个规则包各自的编号"},
     {"give one of the two", "两者请只写一个"},
     {"give the register another name in the mapping", "请在映射文件中给登记簿另取名称"},
     {"gives post \"{word}\" to a second person", "把岗位“{word}”给了第二个人"},
