@@ -60,7 +60,7 @@ made_up_year() {
   local data=$build/demo-data
   rm -rf "$data" "$data.head"
   show 0 '编制一年的样例工作 / a made-up year of work' demo --seed 1 --cases 150
-  show 0 '样例年末的逾期清单 / overdue at the end of that year' overdue
+  show 0 '样例年中某日未办结的隐患 / the open cases on a day of that year' ledger --as-of 2025-06-30 --open
 }
 
 main() {

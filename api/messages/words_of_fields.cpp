@@ -1,4 +1,5 @@
-// The fields of a case's events, by the path under which a history's essentials name them.
+// The fields of a case's events, by the path under which a history's essentials name them; and those in which an
+// organisation's file differs from the book.
 
 #include "api/messages/words.hpp"
 
@@ -18,12 +19,16 @@ constexpr LabelWords kWords[] = {
     {"field.counts_at", "计算时间", "counts at"},
     {"field.criterion", "判定标准", "criterion"},
     {"field.deadline", "整改期限", "deadline"},
+    {"field.digest", "内容（哈希）", "contents (digest)"},
     {"field.due", "届满时刻", "due"},
+    {"field.edition", "版次", "edition"},
     {"field.effective_at", "生效时间", "effective at"},
+    {"field.ended", "终止", "ended"},
     {"field.finding", "类别", "finding"},
     {"field.first_deadline_missed", "首次期限已逾期", "first deadline missed"},
     {"field.from", "移出单位", "from"},
     {"field.grade", "等级", "grade"},
+    {"field.holder", "任职人员", "holder"},
     {"field.inspectors", "检查人员", "inspectors"},
     {"field.intake.description", "隐患内容", "hazard"},
     {"field.intake.enterprise", "企业", "enterprise"},
@@ -37,13 +42,19 @@ constexpr LabelWords kWords[] = {
     {"field.items", "整改事项", "items"},
     {"field.items_left", "未整改事项", "items left"},
     {"field.judges", "定级人员", "judges"},
+    {"field.jurisdiction", "分工内容", "who answers for what"},
+    {"field.kind", "类别", "kind"},
     {"field.late_us", "滞后", "late by"},
+    {"field.name", "名称", "name"},
+    {"field.name_en", "英文名称", "name in English"},
     {"field.no", "序号", "no."},
     {"field.note", "说明", "note"},
     {"field.number", "文号", "number"},
     {"field.opinion", "意见", "opinion"},
     {"field.order", "指令书", "order"},
     {"field.order_due", "下达指令期限", "order due"},
+    {"field.paper_prefix", "文书字号", "word for numbering papers"},
+    {"field.parent", "上级单位", "parent"},
     {"field.passed", "合格", "passed"},
     {"field.percent", "进度（%）", "percent"},
     {"field.photos", "照片", "photos"},
@@ -59,11 +70,14 @@ constexpr LabelWords kWords[] = {
     {"field.rung", "督办环节", "rung"},
     {"field.source", "下达机关类别", "issued by"},
     {"field.statement", "申请说明", "statement"},
+    {"field.territory", "属地", "territory"},
     {"field.testimony.file_sha256", "来源文件SHA-256", "file SHA-256"},
     {"field.testimony.importer", "导入人", "importer"},
     {"field.testimony.register_name", "来源登记簿", "register"},
     {"field.testimony.row", "来源行号", "row"},
+    {"field.title", "职务名称", "title"},
     {"field.to", "接收单位", "to"},
+    {"field.unit", "所属单位", "unit"},
     {"field.upward_report", "上报期限", "upward report due"},
     {"field.way", "送达方式", "way"},
 };

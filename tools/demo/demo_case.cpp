@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, 8> kFindings{
     "电动自行车违规充电（样例）",   "危险化学品混放（样例）"};
 constexpr std::array<std::string_view, 3> kRequirements{"清理并保持畅通", "更换不合格部件", "补齐防护装置"};
 constexpr std::array<std::int64_t, 10> kDaysLate{1, 1, 2, 2, 3, 4, 5, 9, 14, 33};
-constexpr std::int64_t kReviewInTime = 3;  // working days, which mostly lie within ten calendar days
+constexpr std::int64_t kReviewInTime = 3;    // working days
+constexpr std::chrono::days kReviewDays{9};  // within the ten of the pack
 constexpr std::int64_t kReviewLate = 12;
 
 std::uint64_t seed_of(std::uint64_t seed, std::uint64_t number) {
@@ -95,7 +96,8 @@ void DemoCase::draw_opening() {
                                                            : DemoAct::self_report;
   add(how, found);
   if (channel_ == Channel::inspection && enterprise_->sector == "industry_trade") {
-    const bool late = random_.chance(per_mille(DemoRatio::upward_late));
+    const bool late =
+        random_.chance(per_mille_there(DemoRatio::upward_late, office_.is_late(enterprise_->committee)));
     add(DemoAct::report_upward, found + (late ? std::chrono::hours(random_.between(25, 38))
                                               : std::chrono::hours(random_.between(1, 20))));
   }
@@ -128,8 +130,11 @@ void DemoCase::draw_order() {
 }
 
 void DemoCase::draw_review(Instant applied) {
-  const bool late = random_.chance(per_mille(DemoRatio::review_late));
-  const Instant reviewed = later(applied, late ? kReviewLate : random_.between(1, kReviewInTime));
+  const bool late =
+      random_.chance(per_mille_there(DemoRatio::review_late, office_.is_late(enterprise_->committee)));
+  Instant reviewed = later(applied, late ? kReviewLate : random_.between(1, kReviewInTime));
+  // Over a long holiday a few working days are too many.
+  if (!late && reviewed >= applied + kReviewDays) reviewed = later(applied, 1);
   failed_ = random_.chance(per_mille(DemoRatio::failed_first));
   Instant passed = reviewed;
   if (failed_) {

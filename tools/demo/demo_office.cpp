@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "tools/demo/demo_random.hpp"
+#include "tools/demo/demo_ratios.hpp"
 #include "tools/demo/demo_submission.hpp"
 
 namespace bihuan {
@@ -53,6 +54,7 @@ Result<DemoOffice> DemoOffice::of(const Organisation& organisation, const Organi
   DemoOffice office(ids, from);
   if (auto found = office.find_units(organisation); !found) return std::unexpected(std::move(found.error()));
   office.find_orders(organisation);
+  office.choose_late(seed);
   office.make_officials(organisation);
   office.make_enterprises(organisation, enterprises, seed);
   office.committees_.clear();
@@ -90,6 +92,13 @@ void DemoOffice::find_orders(const Organisation& organisation) {
     const auto lead = std::ranges::find(organisation.units, duty.lead, &OrganisationUnit::code);
     const auto posts = std::ranges::count(organisation.posts, duty.lead, &OrganisationPost::unit);
     orders_[duty.sector] = may_order(*lead) && posts >= 2 ? duty.lead : enforcement_team_;
+  }
+}
+
+void DemoOffice::choose_late(std::uint64_t seed) {
+  DemoRandom random(seed ^ 0x6c617465ULL);
+  for (std::size_t i = random.below(kDemoOneLateOf); i < committees_.size(); i += kDemoOneLateOf) {
+    late_.insert(committees_[i]->code);
   }
 }
 

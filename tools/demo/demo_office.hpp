@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,8 @@ class DemoOffice {
   [[nodiscard]] const std::string& operations_centre() const { return operations_centre_; }
   // Who orders in a sector: its lead, if it may and has papers, else the enforcement team.
   [[nodiscard]] const std::string& orders(const std::string& sector) const { return orders_.at(sector); }
+  // One residents' committee in kDemoOneLateOf is a place where things come late.
+  [[nodiscard]] bool is_late(const std::string& committee) const { return late_.contains(committee); }
   [[nodiscard]] const std::vector<DemoEnterprise>& enterprises() const { return enterprises_; }
   [[nodiscard]] UnitId unit(const std::string& code) const { return ids_.units.at(code); }
 
@@ -62,6 +65,7 @@ class DemoOffice {
   DemoOffice(const OrganisationIds& ids, Instant from) : from_(from), ids_(ids) {}
   Result<void> find_units(const Organisation& organisation);
   void find_orders(const Organisation& organisation);
+  void choose_late(std::uint64_t seed);
   void make_officials(const Organisation& organisation);
   void make_enterprises(const Organisation& organisation, std::size_t count, std::uint64_t seed);
 
@@ -71,6 +75,7 @@ class DemoOffice {
   std::vector<Submission> founding_;
   Instant from_{};
   OrganisationIds ids_;
+  std::set<std::string> late_;
   std::map<std::string, std::vector<DemoOfficial>> officials_;  // by unit, in the order of the file
   std::string operations_centre_;
   std::map<std::string, std::string> orders_;  // by sector

@@ -53,6 +53,13 @@ inline constexpr std::array<DemoShare, 10> kDemoShares{
   return kDemoShares[static_cast<std::size_t>(ratio)].per_mille;
 }
 
+// Late units: of so many residents' committees one, where reports and re-inspections come late three times as
+// often as on the whole and elsewhere half as often, which leaves the whole as it was asked for.
+inline constexpr std::size_t kDemoOneLateOf = 5;
+[[nodiscard]] constexpr std::int64_t per_mille_there(DemoRatio ratio, bool late_unit) {
+  return late_unit ? 3 * per_mille(ratio) : per_mille(ratio) / 2;
+}
+
 // How much more is found on some days than on an ordinary working day, in tenths (DOMAIN 4.2, peaks).
 inline constexpr std::int64_t kDemoRestDay = 1;
 inline constexpr std::int64_t kDemoOrdinaryDay = 10;

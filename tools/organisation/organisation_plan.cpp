@@ -336,7 +336,7 @@ Result<OrganisationPlan> plan_organisation(const Organisation& organisation, con
       return fail(FailureKind::conflict, "origin",
                   said("the book is of {origin}, the file is for {expected}",
                        {{"origin", *origin}, {"expected", organisation.book.origin}}),
-                  "name the book of that origin with --data, or write the book's origin under [book]");
+                  "name the book of that origin with --data, or correct the origin in the file");
     }
   }
   return Comparison(organisation, rules, commands, book, now).run();

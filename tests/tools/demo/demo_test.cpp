@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include "events/event.hpp"
@@ -134,6 +136,23 @@ TEST_F(DemoYearTest, MostIsFoundBeforeTheReportAndLittleOnRestDays) {
   EXPECT_LT(rest, kCases / 10);
   // Cases a day there, against those a day of all working days.
   EXPECT_GT(before_the_report * working * 10, (kCases - rest) * days_before * 13);
+}
+
+// Where a re-inspection ran out, the clock's alert was raised.
+TEST_F(DemoYearTest, AFewPlacesAreLateMoreOftenThanTheOthers) {
+  std::map<std::string, std::int64_t> by_territory;
+  std::int64_t all = 0;
+  for (const Record& record : records_of(*log)) {
+    if (record.type != "hazard.rung_raised" || !record.data.bytes.contains("\"clock\":\"review\"")) continue;
+    if (!record.data.bytes.contains("\"rung\":\"alert\"")) continue;
+    ++by_territory[record.territory.value_or("")];
+    ++all;
+  }
+  std::vector<std::int64_t> counts;
+  for (const auto& [territory, count] : by_territory) counts.push_back(count);
+  std::ranges::sort(counts, std::greater());
+  ASSERT_GE(counts.size(), 3u);
+  EXPECT_GT((counts[0] + counts[1] + counts[2]) * 100, all * 45) << all;
 }
 
 TEST_F(DemoYearTest, TheOverviewTellsWhatTheRecordsSay) {
