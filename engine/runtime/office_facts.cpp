@@ -93,6 +93,14 @@ const CalendarState* OfficeFacts::calendar_of_register(std::string_view register
   return draft_.rules().calendar_of_register(register_name);
 }
 
+bool OfficeFacts::has_office_pack() const { return draft_.rules().has_office_pack(); }
+const PackState* OfficeFacts::pack_at(std::uint64_t position) const {
+  return draft_.rules().pack_at(position);
+}
+const CalendarState* OfficeFacts::calendar_at(std::uint64_t position) const {
+  return draft_.rules().calendar_at(position);
+}
+
 bool OfficeFacts::has_attachment(const Digest& sha256) const { return attachments_ && attachments_(sha256); }
 
 }  // namespace bihuan

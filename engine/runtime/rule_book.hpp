@@ -4,9 +4,8 @@
 #include <optional>
 #include <string_view>
 
-#include "engine/calendar/calendar_state.hpp"
 #include "engine/command.hpp"
-#include "engine/pack/pack_state.hpp"
+#include "engine/rules.hpp"
 #include "engine/runtime/stream_fold.hpp"
 #include "events/log/event_log.hpp"
 
@@ -15,21 +14,27 @@ namespace bihuan {
 // Every pack and calendar of the book, in the order it became known: they are few, and every decision asks.
 //
 // Threads:  one. Lifetime: what a pointer points to stays until the book of rules goes.
-class RuleBook {
+class RuleBook : public Rules {
  public:
   // As the book had them at `position`. FAILS: io, corrupt, unknown_type.
   [[nodiscard]] static Result<RuleBook> read(const EventLog& log, std::uint64_t position = kWholeBook);
 
-  // Takes what a stream folds to now, if it is a pack or a calendar.
+  // Takes what a stream folds to now, if it is a pack or a calendar, in place of what it folded to before.
   void take(const AnyState& state);
 
-  // As Facts says of its functions of the same names.
-  [[nodiscard]] const PackState* pack_in_force(Instant anchor) const;
-  [[nodiscard]] const PackState* pack_of_digest(std::string_view hex) const;
-  [[nodiscard]] const PackState* pack_of_register(std::string_view register_name) const;
-  [[nodiscard]] const CalendarState* calendar() const;
-  [[nodiscard]] const CalendarState* calendar_of_id(std::string_view id) const;
-  [[nodiscard]] const CalendarState* calendar_of_register(std::string_view register_name) const;
+  [[nodiscard]] const PackState* pack_in_force(Instant anchor) const override;
+  [[nodiscard]] const PackState* pack_of_digest(std::string_view hex) const override;
+  [[nodiscard]] const PackState* pack_of_register(std::string_view register_name) const override;
+  [[nodiscard]] bool has_office_pack() const override;
+  [[nodiscard]] const CalendarState* calendar() const override;
+  [[nodiscard]] const CalendarState* calendar_of_id(std::string_view id) const override;
+  [[nodiscard]] const CalendarState* calendar_of_register(std::string_view register_name) const override;
+  [[nodiscard]] const PackState* pack_at(std::uint64_t position) const override;
+  [[nodiscard]] const CalendarState* calendar_at(std::uint64_t position) const override;
+
+  // All of them, registers' too, in the order in which they became known.
+  [[nodiscard]] const std::deque<PackState>& packs() const { return packs_; }
+  [[nodiscard]] const std::deque<CalendarState>& calendars() const { return calendars_; }
 
   // Whose local time people mean: the office's; in a book that took over registers of one zone and has no
   // calendar of its own, theirs; null when the book does not say.

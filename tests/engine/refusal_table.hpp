@@ -175,6 +175,7 @@ template <class State, class Command>
 // The tables, by what they are about.
 [[nodiscard]] std::vector<RefusalTable> intake_tables();
 [[nodiscard]] std::vector<RefusalTable> ordering_tables();
+[[nodiscard]] std::vector<RefusalTable> recomputing_tables();
 [[nodiscard]] std::vector<RefusalTable> reviewing_tables();
 [[nodiscard]] std::vector<RefusalTable> testimony_tables();
 [[nodiscard]] std::vector<RefusalTable> organisation_tables();

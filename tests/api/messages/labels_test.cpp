@@ -17,6 +17,7 @@
 #include "projections/case_history.hpp"
 #include "projections/find.hpp"
 #include "projections/ledger_line.hpp"
+#include "projections/moved_deadlines.hpp"
 #include "projections/overdue_board.hpp"
 
 namespace bihuan {
@@ -66,6 +67,7 @@ TEST(Labels, EveryColumnOfALineHasALabelAndAPlaceInTheOrder) {
   expect_columns_told<OverdueLine>("overdue");
   expect_columns_told<HistoryLine>("history");
   expect_columns_told<FindLine>("find");
+  expect_columns_told<MovedLine>("moved");
 }
 
 TEST(Labels, ATableNobodyKnowsHasNoOrder) { EXPECT_TRUE(column_order("weather").empty()); }
@@ -74,6 +76,7 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
   const std::vector<std::pair<std::string_view, std::span<const std::string_view>>> families{
       {"channel", names(Channel{})},
       {"clock", names(ClockKind{})},
+      {"clock", names(DeadlineOf{})},
       {"clock_source", names(ClockSource{})},
       {"credit_code", names(CreditCodeCheck{})},
       {"code_fault", names(CodeFault{})},
@@ -83,6 +86,7 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
       {"leaving", names(Leaving{})},
       {"office", names(Office{})},
       {"order_source", names(OrderSource{})},
+      {"reason", names(RecomputeReason{})},
       {"recipient", names(Recipient{})},
       {"roll", names(Roll{})},
       {"service", names(ServiceWay{})},
@@ -91,6 +95,7 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
       {"testimony_counts", names(TestimonyCounts{})},
       {"time_unit", names(TimeUnit{})},
       {"track", names(Track{})},
+      {"transition", names(Transition{})},
       {"unit_kind", names(UnitKind{})}};
   for (const auto& [family, words] : families) {
     for (const std::string_view word : words) {
