@@ -33,6 +33,8 @@ template <>
 constexpr bool kBegins<AdoptPack> = true;
 template <>
 constexpr bool kBegins<PublishCalendar> = true;
+template <>
+constexpr bool kBegins<PublishJurisdiction> = true;
 
 template <class Command>
 constexpr bool kByProgram = false;

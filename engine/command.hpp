@@ -11,6 +11,7 @@
 #include "engine/calendar/calendar.hpp"
 #include "engine/enterprise/enterprise.hpp"
 #include "engine/hazard/hazard.hpp"
+#include "engine/jurisdiction/jurisdiction.hpp"
 #include "engine/pack/pack.hpp"
 #include "engine/person/person.hpp"
 #include "engine/post/post.hpp"
@@ -37,6 +38,8 @@ using EnterpriseAggregate = Aggregate<EnterpriseId, EnterpriseState, EnterpriseC
 using SiteAggregate = Aggregate<SiteId, SiteState, SiteCommand, SiteEvent>;
 using PackAggregate = Aggregate<PackId, PackState, PackCommand, PackEvent>;
 using CalendarAggregate = Aggregate<CalendarId, CalendarState, CalendarCommand, CalendarEvent>;
+using JurisdictionAggregate =
+    Aggregate<JurisdictionId, JurisdictionState, JurisdictionCommand, JurisdictionEvent>;
 
 template <class... Aggregates>
 struct AggregateList {
@@ -49,8 +52,9 @@ struct AggregateList {
   }
 };
 
-using AllAggregates = AggregateList<HazardAggregate, UnitAggregate, PostAggregate, PersonAggregate,
-                                    EnterpriseAggregate, SiteAggregate, PackAggregate, CalendarAggregate>;
+using AllAggregates =
+    AggregateList<HazardAggregate, UnitAggregate, PostAggregate, PersonAggregate, EnterpriseAggregate,
+                  SiteAggregate, PackAggregate, CalendarAggregate, JurisdictionAggregate>;
 using AnyCommand = AllAggregates::AnyCommand;
 using AnyState = AllAggregates::AnyState;
 

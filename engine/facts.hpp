@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/enterprise/enterprise_state.hpp"
+#include "engine/jurisdiction/jurisdiction_state.hpp"
 #include "engine/person/person_state.hpp"
 #include "engine/post/post_state.hpp"
 #include "engine/rules.hpp"
@@ -35,12 +36,20 @@ class Facts : public Rules {
   [[nodiscard]] virtual const EnterpriseState* enterprise(EnterpriseId id) const = 0;
   [[nodiscard]] virtual const SiteState* site(SiteId id) const = 0;
 
+  // The posts that person held at that time, ended ones included when they had not ended by then.
+  [[nodiscard]] virtual std::vector<PostId> posts_held(PersonId person, Instant at) const = 0;
+
   // Of the unit that bears that code; nothing when there is none.
   [[nodiscard]] virtual UnitDuties duties(std::string_view unit_code) const = 0;
 
   // The position at which an aggregate of that kind took that code; absent: the code is free.
   [[nodiscard]] virtual std::optional<std::uint64_t> code_taken(std::string_view kind,
                                                                 std::string_view code) const = 0;
+
+  // Who answers for which place and sector: of the editions known now, the latest effective at or before the
+  // anchor, of equals the later known; and the one of a catalogue that was published last.
+  [[nodiscard]] virtual const JurisdictionState* jurisdiction_in_force(Instant anchor) const = 0;
+  [[nodiscard]] virtual const JurisdictionState* last_edition(std::string_view catalogue) const = 0;
 
   // Whether the bytes of that attachment lie beside the book: a record names only what is on the disk.
   [[nodiscard]] virtual bool has_attachment(const Digest& sha256) const = 0;

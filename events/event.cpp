@@ -35,6 +35,7 @@ ReadAny reader_of(std::string_view aggregate) {
       {"site", read_any<SiteEvent>},
       {"pack", read_any<PackEvent>},
       {"calendar", read_any<CalendarEvent>},
+      {"jurisdiction", read_any<JurisdictionEvent>},
       {"command", read_any<RefusalEvent>},
   };
   for (const auto& [name, reader] : kReaders) {

@@ -11,6 +11,7 @@
 #include "events/calendar.hpp"
 #include "events/enterprise.hpp"
 #include "events/hazard.hpp"
+#include "events/jurisdiction.hpp"
 #include "events/log.hpp"
 #include "events/pack.hpp"
 #include "events/person.hpp"
@@ -25,7 +26,7 @@
 namespace bihuan {
 
 using AnyEvent = std::variant<HazardEvent, UnitEvent, PostEvent, PersonEvent, EnterpriseEvent, SiteEvent,
-                              PackEvent, CalendarEvent, RefusalEvent, LogEvent>;
+                              PackEvent, CalendarEvent, JurisdictionEvent, RefusalEvent, LogEvent>;
 
 // The event in a record. FAILS: unknown_type, or invalid_input; `where` names the position.
 [[nodiscard]] Result<AnyEvent> decode_event(const Record& record);

@@ -54,6 +54,9 @@ struct PackKind {
 struct CalendarKind {
   static constexpr std::string_view name = "calendar";
 };
+struct JurisdictionKind {
+  static constexpr std::string_view name = "jurisdiction";
+};
 
 using HazardId = Id<HazardKind>;
 using UnitId = Id<UnitStreamKind>;
@@ -63,6 +66,7 @@ using EnterpriseId = Id<EnterpriseKind>;
 using SiteId = Id<SiteKind>;
 using PackId = Id<PackKind>;
 using CalendarId = Id<CalendarKind>;
+using JurisdictionId = Id<JurisdictionKind>;
 
 // The id of one command: a UUID, version 7 from clients, version 8 when derived. The same id is the same
 // command: a retry is answered again, other bytes under it are a conflict.

@@ -51,6 +51,9 @@ class CaseLine {
       line_.enterprise_credit_code = code;
       line_.enterprise_credit_code_check = name_of(check_credit_code(code));
     }
+    line_.enterprise_controller = person_of(enterprise.controllers);
+    line_.enterprise_industry = if_written(enterprise.industry);
+    line_.enterprise_principal = person_of(enterprise.principals);
     const EndFact* const succession = enterprise.succession_at(seen_.as_of);
     if (succession == nullptr) return;
     std::string successors;
@@ -126,7 +129,7 @@ class CaseLine {
     line_.first_last_day = to_text(last_day(*seen_.first_due, days));
     line_.first_on_time = met(seen_.first_missed, seen_);
     line_.on_time = met(clock->missed, seen_);
-    line_.overdue = seen_.open && clock->runs() && clock->missed;
+    line_.overdue = seen_.overdue();
     if (clock->missed) line_.overdue_since = text(due);
     if (seen_.first_missed) line_.first_missed_since = text(seen_.first_due);
     if (clock->rung != nullptr) {
@@ -193,6 +196,11 @@ class CaseLine {
     std::string list;
     for (const PersonId& id : ids) append(list, directory_.person(id), ", ");
     return if_written(list);
+  }
+
+  [[nodiscard]] std::optional<std::string> person_of(const std::vector<DatedPerson>& held) {
+    const auto person = person_at(held, seen_.as_of);
+    return person ? std::optional(directory_.person(*person)) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<std::string> actor(const ActFact& act) {

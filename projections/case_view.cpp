@@ -146,6 +146,11 @@ const ClockView* CaseView::clock(ClockKind kind) const {
   return found == clocks.end() ? nullptr : &*found;
 }
 
+bool CaseView::overdue() const {
+  const ClockView* const order = clock(ClockKind::order);
+  return open && order != nullptr && order->runs() && order->missed;
+}
+
 Instant CaseView::late_until() const {
   if (open) return as_of;
   const ClockView* const order = clock(ClockKind::order);

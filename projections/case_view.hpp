@@ -68,6 +68,8 @@ struct CaseView {
   // When whoever has the case now said so; absent: not yet, or nobody handed it over.
   [[nodiscard]] std::optional<Instant> handover_acknowledged() const;
   [[nodiscard]] const ClockView* clock(ClockKind kind) const;
+  // The order's clock runs and is past due.
+  [[nodiscard]] bool overdue() const;
   // Until when what was missed is counted as late: the striking off, or now.
   [[nodiscard]] Instant late_until() const;
 };

@@ -6,13 +6,12 @@
 
 namespace bihuan {
 
-Result<std::vector<std::string>> units_of(const RowSource& rows, PersonId person, const AsOf& as_of) {
+Result<std::vector<UnitId>> units_of(const RowSource& rows, PersonId person, const AsOf& as_of) {
   Directory directory(rows, as_of.position);
-  std::vector<std::string> units;
+  std::vector<UnitId> units;
   for (const TenureFact& tenure : directory.find(person).tenures) {
-    if (tenure.from.at > as_of.at || (tenure.until && tenure.until->at <= as_of.at)) continue;
-    const std::string& unit = directory.code(tenure.unit);
-    if (std::ranges::find(units, unit) == units.end()) units.push_back(unit);
+    if (!tenure.holds_at(as_of.at)) continue;
+    if (std::ranges::find(units, tenure.unit) == units.end()) units.push_back(tenure.unit);
   }
   if (directory.failure()) return std::unexpected(*directory.failure());
   return units;

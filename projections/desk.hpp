@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "events/ids.hpp"
@@ -9,9 +8,8 @@
 
 namespace bihuan {
 
-// The codes of the units in which that person held a post at the as-of, each once: whose cases are on the
-// person's desk. FAILS: io, corrupt, from reading rows.
-[[nodiscard]] Result<std::vector<std::string>> units_of(const RowSource& rows, PersonId person,
-                                                        const AsOf& as_of);
+// The units in which that person held a post at the as-of, each once: whose cases are on the person's desk.
+// FAILS: io, corrupt, from reading rows.
+[[nodiscard]] Result<std::vector<UnitId>> units_of(const RowSource& rows, PersonId person, const AsOf& as_of);
 
 }  // namespace bihuan

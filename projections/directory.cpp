@@ -13,6 +13,13 @@ const DatedText* text_at(const std::vector<DatedText>& texts, Instant at) {
   return texts.empty() ? nullptr : &texts.front();
 }
 
+std::optional<PersonId> person_at(const std::vector<DatedPerson>& persons, Instant at) {
+  for (const DatedPerson& one : persons | std::views::reverse) {
+    if (one.since.at <= at) return one.person;
+  }
+  return std::nullopt;
+}
+
 std::string DirectoryRow::name_at(Instant at) const {
   const DatedText* const name = text_at(names, at);
   return name == nullptr ? std::string() : name->text.value;
@@ -37,6 +44,8 @@ const EndFact* DirectoryRow::succession_at(Instant at) const {
   return nullptr;
 }
 
+Result<DirectoryRow> directory_row_from(std::string_view bytes) { return from_binary<DirectoryRow>(bytes); }
+
 std::string directory_key(std::string_view kind, const Bits128& id) {
   std::string key(kind);
   key += '/';
@@ -59,7 +68,7 @@ const DirectoryRow& Directory::find(std::string_view kind, const Bits128& id) {
     if (!bytes) {
       failure_ = std::move(bytes.error());
     } else if (*bytes) {
-      auto stored = from_binary<DirectoryRow>(**bytes);
+      auto stored = directory_row_from(**bytes);
       if (stored) {
         row = std::move(*stored);
       } else {

@@ -32,12 +32,29 @@ struct DatedText {
 // none.
 [[nodiscard]] const DatedText* text_at(const std::vector<DatedText>& texts, Instant at);
 
+// Who answers for an enterprise from then on: its principal, its actual controller.
+struct DatedPerson {
+  PersonId person;
+  FactTime since;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("person", person);
+    archive("since", since);
+  }
+  bool operator==(const DatedPerson&) const = default;
+};
+// The one recorded last of those that began by then; absent: nobody is known for that time.
+[[nodiscard]] std::optional<PersonId> person_at(const std::vector<DatedPerson>& persons, Instant at);
+
 // A person's time in a post.
 struct TenureFact {
   FactTime from;
   PostId post;
   UnitId unit;                    // of the post
   std::optional<FactTime> until;  // exclusive
+
+  [[nodiscard]] bool holds_at(Instant at) const { return from.at <= at && (!until || at < until->at); }
 
   template <class Archive>
   void serialize(Archive& archive) {
@@ -70,25 +87,31 @@ struct EndFact {
 
 // A unit, post, person, enterprise, site or hazard. What has no meaning for a kind is absent or empty.
 struct DirectoryRow {
-  FreeText address{};                     // of an enterprise; the place of a hazard
-  std::string code{};                     // what people call it by: "ZF"
-  std::vector<DatedText> credit_codes{};  // of an enterprise, in the order of the book
-  std::vector<EndFact> ends{};            // in the order of the book
+  FreeText address{};                      // of an enterprise; the place of a hazard
+  std::string code{};                      // what people call it by: "ZF"
+  std::vector<DatedPerson> controllers{};  // 实际控制人 of an enterprise, in the order of the book
+  std::vector<DatedText> credit_codes{};   // of an enterprise, in the order of the book
+  std::vector<EndFact> ends{};             // in the order of the book
+  std::string industry{};                  // of an enterprise, as registered: GB/T 4754
   std::vector<DatedText> names{};       // in the order of the book; none of a person; what a hazard is about
   std::optional<EnterpriseId> owner{};  // of a site: the enterprise there now
   PersonName person{};
-  std::vector<TenureFact> tenures{};  // of a person
-  std::optional<UnitId> unit{};       // of a post
+  std::vector<DatedPerson> principals{};  // 主要负责人 of an enterprise, in the order of the book
+  std::vector<TenureFact> tenures{};      // of a person
+  std::optional<UnitId> unit{};           // of a post
 
   template <class Archive>
   void serialize(Archive& archive) {
     archive("address", address);
     archive("code", code);
+    archive("controllers", controllers);
     archive("credit_codes", credit_codes);
     archive("ends", ends);
+    archive("industry", industry);
     archive("names", names);
     archive("owner", owner);
     archive("person", person);
+    archive("principals", principals);
     archive("tenures", tenures);
     archive("unit", unit);
   }
@@ -103,6 +126,9 @@ struct DirectoryRow {
   // before. Null: nobody did.
   [[nodiscard]] const EndFact* succession_at(Instant at) const;
 };
+
+// FAILS: corrupt.
+[[nodiscard]] Result<DirectoryRow> directory_row_from(std::string_view bytes);
 
 // The row's key: the kind, "/" and the 16 bytes of the id.
 [[nodiscard]] std::string directory_key(std::string_view kind, const Bits128& id);

@@ -29,9 +29,12 @@ struct LedgerLine {
   std::optional<std::string> duration;    // found to struck off: "58 d 19 h 50 min"
   std::optional<std::string> enterprise;  // code
   std::optional<std::string> enterprise_address;
+  std::optional<std::string> enterprise_controller;  // the actual controller of that day: person
   std::optional<std::string> enterprise_credit_code;
   std::optional<std::string> enterprise_credit_code_check;  // "sound", "wrong_check_digit": CreditCodeCheck
+  std::optional<std::string> enterprise_industry;           // GB/T 4754, as registered
   std::optional<std::string> enterprise_name;               // of that day
+  std::optional<std::string> enterprise_principal;          // of that day: person
   std::optional<std::string> enterprise_successor;          // codes of who answers for it since
   std::optional<std::string> finding;                       // "violation", "hazard", "doubt"
   std::optional<std::string> first_due;                     // of the first order; never erased
@@ -123,9 +126,12 @@ struct LedgerLine {
     archive("duration", duration);
     archive("enterprise", enterprise);
     archive("enterprise_address", enterprise_address);
+    archive("enterprise_controller", enterprise_controller);
     archive("enterprise_credit_code", enterprise_credit_code);
     archive("enterprise_credit_code_check", enterprise_credit_code_check);
+    archive("enterprise_industry", enterprise_industry);
     archive("enterprise_name", enterprise_name);
+    archive("enterprise_principal", enterprise_principal);
     archive("enterprise_successor", enterprise_successor);
     archive("finding", finding);
     archive("first_due", first_due);

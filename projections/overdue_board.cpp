@@ -19,7 +19,7 @@ class Board {
   Board(const Calendars& calendars, Directory& directory) : calendars_(calendars), directory_(directory) {}
 
   void add(HazardId id, const CaseFacts& facts, const CaseView& seen) {
-    if (seen.intake == nullptr || !seen.open) return;
+    if (!seen.open) return;
     for (const ClockView& clock : seen.clocks) {
       if (clock.runs() && clock.missed) late_.push_back({clock.due, line_of(id, facts, seen, clock)});
     }
@@ -162,12 +162,16 @@ class Board {
 
 }  // namespace
 
-Result<std::vector<OverdueLine>> overdue_board(const RowSource& rows, const AsOf& as_of) {
+Result<std::vector<OverdueLine>> overdue_board(const RowSource& rows, const AsOf& as_of,
+                                               const CaseChoice& choice) {
   const auto calendars = Calendars::read(rows, as_of.position);
   if (!calendars) return std::unexpected(calendars.error());
   Directory directory(rows, as_of.position);
   Board board(*calendars, directory);
-  const auto add = [&](HazardId id, const CaseFacts& facts) { board.add(id, facts, view(facts, as_of.at)); };
+  const auto add = [&](HazardId id, const CaseFacts& facts) {
+    const CaseView seen = view(facts, as_of.at);
+    if (seen.intake != nullptr && choice.takes(seen)) board.add(id, facts, seen);
+  };
   if (auto done = each_case(rows, as_of.position, add); !done)
     return std::unexpected(std::move(done.error()));
   if (directory.failure()) return std::unexpected(*directory.failure());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "projections/as_of.hpp"
+#include "projections/case_choice.hpp"
 #include "projections/rows.hpp"
 
 namespace bihuan {
@@ -85,7 +86,8 @@ struct OverdueLine {
 
 // Every clock of an open case that runs and whose due instant lies before the as-of, and every handover that
 // should have been acknowledged by then and is not; most overdue first. What was stopped, late or not, is no
-// longer on it. FAILS: io, corrupt, from reading rows.
-[[nodiscard]] Result<std::vector<OverdueLine>> overdue_board(const RowSource& rows, const AsOf& as_of);
+// longer on it. Of the chosen cases. FAILS: io, corrupt, from reading rows.
+[[nodiscard]] Result<std::vector<OverdueLine>> overdue_board(const RowSource& rows, const AsOf& as_of,
+                                                             const CaseChoice& choice = {});
 
 }  // namespace bihuan

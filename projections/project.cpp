@@ -115,23 +115,33 @@ class Projection {
                                 .when = at(from)});
     };
     return std::visit(
-        Overloaded{[this](const EnterpriseRegistered& e) {
-                     DirectoryRow row{.address = e.address, .code = e.code, .names = first(e.name)};
-                     if (!e.credit_code.empty()) row.credit_codes = first({e.credit_code});
-                     return introduce<EnterpriseId>(row);
-                   },
-                   [](const EnterpriseFileOpened&) -> Result<void> { return {}; },
-                   [this](const EnterpriseRenamed& e) { return rename<EnterpriseId>(e.from, e.name); },
-                   [&](const EnterpriseMerged& e) { return others(e.from, false, {e.into}); },
-                   [&](const EnterpriseSplit& e) { return others(e.from, !e.ends, e.successors); },
-                   [this](const EnterpriseClosed& e) { return end<EnterpriseId>(ended(e.from)); },
-                   [](const PrincipalChanged&) -> Result<void> { return {}; },
-                   [](const ControllerChanged&) -> Result<void> { return {}; },
-                   [this](const CreditCodeSet& e) {
-                     return change<EnterpriseId>([&](DirectoryRow& row) {
-                       row.credit_codes.push_back({at(e.from), {e.credit_code}});
-                     });
-                   }},
+        Overloaded{
+            [this](const EnterpriseRegistered& e) {
+              DirectoryRow row{
+                  .address = e.address, .code = e.code, .industry = e.industry, .names = first(e.name)};
+              if (!e.credit_code.empty()) row.credit_codes = first({e.credit_code});
+              return introduce<EnterpriseId>(row);
+            },
+            [](const EnterpriseFileOpened&) -> Result<void> { return {}; },
+            [this](const EnterpriseRenamed& e) { return rename<EnterpriseId>(e.from, e.name); },
+            [&](const EnterpriseMerged& e) { return others(e.from, false, {e.into}); },
+            [&](const EnterpriseSplit& e) { return others(e.from, !e.ends, e.successors); },
+            [this](const EnterpriseClosed& e) { return end<EnterpriseId>(ended(e.from)); },
+            [this](const PrincipalChanged& e) {
+              return change<EnterpriseId>([&](DirectoryRow& row) {
+                row.principals.push_back({e.person, at(e.from)});
+              });
+            },
+            [this](const ControllerChanged& e) {
+              return change<EnterpriseId>([&](DirectoryRow& row) {
+                row.controllers.push_back({e.person, at(e.from)});
+              });
+            },
+            [this](const CreditCodeSet& e) {
+              return change<EnterpriseId>([&](DirectoryRow& row) {
+                row.credit_codes.push_back({at(e.from), {e.credit_code}});
+              });
+            }},
         event);
   }
   Result<void> operator()(const SiteEvent& event) {
@@ -168,6 +178,15 @@ class Projection {
                         return {};
                       },
                       [](const CalendarDeadlinesRecomputed&) -> Result<void> { return {}; }},
+                      event);
+  }
+  Result<void> operator()(const JurisdictionEvent& event) {
+    return std::visit(Overloaded{[this](const JurisdictionPublished& e) -> Result<void> {
+                        const auto id = id_of<JurisdictionId>(record_);
+                        if (!id) return std::unexpected(id.error());
+                        put_code(JurisdictionId::kind, code_of(e.jurisdiction), id->bits);
+                        return {};
+                      }},
                       event);
   }
   // Refusals and the log's own records are in no ledger of this life.

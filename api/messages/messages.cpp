@@ -27,9 +27,10 @@ const Entry* find(const std::vector<Entry>& all, std::string_view Entry::*name, 
 }
 
 const std::vector<LabelWords>& labels() {
-  static const auto all = merged<LabelWords>({words_of_types(), words_of_cases(), words_of_rules(),
-                                              words_of_columns(), words_of_fields(), words_of_results()},
-                                             &LabelWords::key);
+  static const auto all =
+      merged<LabelWords>({words_of_types(), words_of_cases(), words_of_rules(), words_of_columns(),
+                          words_of_fields(), words_of_ledgers(), words_of_results()},
+                         &LabelWords::key);
   return all;
 }
 

@@ -37,6 +37,7 @@ struct MessageWords {
 [[nodiscard]] std::span<const LabelWords> words_of_rules();
 [[nodiscard]] std::span<const LabelWords> words_of_columns();
 [[nodiscard]] std::span<const LabelWords> words_of_fields();
+[[nodiscard]] std::span<const LabelWords> words_of_ledgers();
 [[nodiscard]] std::span<const LabelWords> words_of_results();
 
 [[nodiscard]] std::span<const RefusalWords> refusals_of_intake();
@@ -52,6 +53,9 @@ struct MessageWords {
 [[nodiscard]] std::span<const MessageWords> failures_of_tables();
 // All of them, ascending.
 [[nodiscard]] std::span<const MessageWords> words_of_failures();
+
+// As column_order(), of the ledgers beside that of the cases: "enterprise_file", "counts", ...
+[[nodiscard]] std::span<const std::string_view> column_order_of_ledger(std::string_view ledger);
 
 // Facts whose value is a stable word with a label of its own: the fact "office" is told as "office.<value>".
 [[nodiscard]] std::span<const std::string_view> facts_told_by_label();

@@ -29,6 +29,7 @@ constexpr LabelWords kWords[] = {
     {"kind.calendar", "工作日历", "calendar"},
     {"kind.enterprise", "企业", "enterprise"},
     {"kind.hazard", "隐患", "hazard"},
+    {"kind.jurisdiction", "分工目录", "catalogue of who answers for what"},
     {"kind.pack", "规则包", "pack"},
     {"kind.paper", "文书", "paper"},
     {"kind.person", "人员", "person"},

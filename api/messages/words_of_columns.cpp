@@ -49,9 +49,12 @@ constexpr LabelWords kWords[] = {
     {"ledger.duration", "办理时长", "duration"},
     {"ledger.enterprise", "企业代码", "enterprise"},
     {"ledger.enterprise_address", "企业地址", "enterprise address"},
+    {"ledger.enterprise_controller", "实际控制人", "enterprise's actual controller"},
     {"ledger.enterprise_credit_code", "统一社会信用代码", "credit code"},
     {"ledger.enterprise_credit_code_check", "信用代码校验", "credit code check"},
+    {"ledger.enterprise_industry", "国民经济行业代码", "enterprise's industry"},
     {"ledger.enterprise_name", "企业名称", "enterprise name"},
+    {"ledger.enterprise_principal", "主要负责人", "enterprise's principal"},
     {"ledger.enterprise_successor", "承接企业", "enterprise's successor"},
     {"ledger.finding", "检查发现类别", "finding"},
     {"ledger.first_due", "首次期限（届满时刻）", "first due"},
@@ -251,6 +254,9 @@ constexpr std::string_view kLedgerOrder[] = {"number",
                                              "enterprise_address",
                                              "enterprise_credit_code",
                                              "enterprise_credit_code_check",
+                                             "enterprise_industry",
+                                             "enterprise_principal",
+                                             "enterprise_controller",
                                              "enterprise_successor",
                                              "site",
                                              "territory",
@@ -334,7 +340,7 @@ std::span<const std::string_view> column_order(std::string_view table) {
   if (table == "history") return kHistoryOrder;
   if (table == "find") return kFindOrder;
   if (table == "moved") return kMovedOrder;
-  return {};
+  return column_order_of_ledger(table);
 }
 
 std::string_view word_in_column(std::string_view column, std::string_view value, Language language) {

@@ -45,6 +45,9 @@ constexpr LabelWords kWords[] = {
     {"result.passed", "通过", "passed"},
     {"result.refused", "不予办理", "refused"},
     {"result.unreadable", "无法读取", "unreadable"},
+    {"standing.added", "新设", "new"},
+    {"standing.differs", "不同", "differs"},
+    {"standing.only_in_book", "仅账本有", "only in the book"},
 };
 
 }  // namespace

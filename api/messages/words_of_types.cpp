@@ -73,6 +73,8 @@ constexpr LabelWords kWords[] = {
     {"hazard.struck_off", "销号", "struck off"},
     {"hazard.verified", "审核把关", "verified"},
     {"hazard.verify", "审核把关", "verify"},
+    {"jurisdiction.publish", "公布分工目录", "publish who answers for what"},
+    {"jurisdiction.published", "公布分工目录", "catalogue of who answers for what published"},
     {"log.opened", "建账", "book opened"},
     {"log.program_changed", "更换程序版本", "program changed"},
     {"log.schema_published", "公布记录格式", "schema published"},

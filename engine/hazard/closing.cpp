@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/hazard/guards.hpp"
+#include "engine/hazard/persons.hpp"
 #include "events/fields.hpp"
 #include "events/outcome/ensure.hpp"
 

@@ -1,6 +1,7 @@
 #include "engine/hazard/grading.hpp"
 
 #include "engine/hazard/guards.hpp"
+#include "engine/hazard/persons.hpp"
 
 namespace bihuan {
 namespace {
@@ -24,7 +25,7 @@ Decision<HazardEvent> decide(const HazardState& hazard, const GradeHazard& comma
   if (auto objection = first_of(
           [&] { return open_objection(hazard); }, [&] { return official_objection(context); },
           [&] { return before_opening_objection(hazard, context); }, [&] { return rules_objection(context); },
-          gradable, [&] { return persons_objection(command.judges, 1, "judges", context); })) {
+          gradable, [&] { return persons_objection(hazard, command.judges, 1, "judges", context); })) {
     return std::unexpected(*objection);
   }
   std::optional<Deadline> order_due;
@@ -51,7 +52,7 @@ Decision<HazardEvent> decide(const HazardState& hazard, const RegradeHazard& com
   if (auto objection = first_of(
           [&] { return open_objection(hazard); }, [&] { return official_objection(context); },
           [&] { return before_opening_objection(hazard, context); }, [&] { return rules_objection(context); },
-          regradable, [&] { return persons_objection(command.judges, 1, "judges", context); })) {
+          regradable, [&] { return persons_objection(hazard, command.judges, 1, "judges", context); })) {
     return std::unexpected(*objection);
   }
   std::optional<Deadline> order_due;

@@ -5,6 +5,7 @@
 
 #include "engine/context.hpp"
 #include "engine/hazard/guards.hpp"
+#include "engine/hazard/persons.hpp"
 #include "engine/hazard/hazard_state.hpp"
 #include "engine/refusal.hpp"
 

@@ -1,15 +1,11 @@
 #include "engine/hazard/guards.hpp"
 
-#include <algorithm>
-#include <set>
-
+#include "engine/hazard/persons.hpp"
 #include "events/fields.hpp"
 #include "events/outcome/ensure.hpp"
 
 namespace bihuan {
 namespace {
-
-constexpr std::size_t kSuccessionsMax = 1000;  // enterprises one hazard may have passed through
 
 std::string padded(std::int64_t serial) {
   std::string digits = std::to_string(serial);
@@ -21,25 +17,6 @@ Objection too_early_objection(Instant earliest, std::uint64_t position, const Co
   return refused("claimed_too_early")
       .with("claimed", to_utc_text(*context.stamp.claimed))
       .with("earliest", to_utc_text(earliest), position);
-}
-
-// Whether that enterprise is the one, or has what it owed by mergers and splits.
-bool answers_for(const std::optional<EnterpriseId>& enterprise, const std::optional<EnterpriseId>& of_case,
-                 const Facts& facts) {
-  if (!enterprise || !of_case) return false;
-  std::set<EnterpriseId> bound{*of_case};
-  std::vector<EnterpriseId> next{*of_case};
-  while (!next.empty() && bound.size() < kSuccessionsMax) {
-    const EnterpriseState* const one = facts.enterprise(next.back());
-    next.pop_back();
-    if (one == nullptr) continue;
-    for (const EnterpriseSuccession& succession : one->successions) {
-      for (const EnterpriseId& successor : succession.successors) {
-        if (bound.insert(successor).second) next.push_back(successor);
-      }
-    }
-  }
-  return bound.contains(*enterprise);
 }
 
 // Somebody without a post.
@@ -114,28 +91,6 @@ Objection rules_objection(const Context& context) {
   return std::nullopt;
 }
 
-Objection persons_objection(std::span<const PersonId> persons, std::size_t at_least, std::string_view role,
-                            const Context& context) {
-  if (persons.size() < at_least) {
-    return refused("too_few_persons").with("role", std::string(role)).with("least", std::to_string(at_least));
-  }
-  if (persons.size() > kPersonsMax) {
-    return refused("too_many_persons")
-        .with("role", std::string(role))
-        .with("most", std::to_string(kPersonsMax));
-  }
-  for (auto person = persons.begin(); person != persons.end(); ++person) {
-    if (std::find(persons.begin(), person, *person) != person) {
-      return refused("person_doubled").with("role", std::string(role));
-    }
-  }
-  for (const PersonId& person : persons) {
-    if (context.facts.person(person) == nullptr)
-      return refused("person_unknown").with("role", std::string(role));
-  }
-  return std::nullopt;
-}
-
 Objection attachments_objection(std::span<const AttachmentRef> files, const Context& context) {
   if (files.size() > kAttachmentsMax) {
     return refused("too_many_attachments").with("most", std::to_string(kAttachmentsMax));
@@ -146,14 +101,6 @@ Objection attachments_objection(std::span<const AttachmentRef> files, const Cont
     }
   }
   return std::nullopt;
-}
-
-bool is_of_rectifying_side(const HazardState& hazard, PersonId person, const Facts& facts) {
-  if (hazard.order && hazard.order->responsible == person) return true;
-  const auto& rectifiers = hazard.rectifiers;
-  if (std::find(rectifiers.begin(), rectifiers.end(), person) != rectifiers.end()) return true;
-  const PersonState* const known = facts.person(person);
-  return known != nullptr && answers_for(known->enterprise, hazard.enterprise, facts);
 }
 
 bool inspects(UnitKind kind) {

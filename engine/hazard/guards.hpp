@@ -10,8 +10,6 @@
 
 namespace bihuan {
 
-inline constexpr std::size_t kPersonsMax = 20;
-
 // The case is there and its life has not ended.
 inline constexpr auto kOpenRefusals = codes("hazard_unknown", "already_struck_off", "already_dismissed");
 [[nodiscard]] Objection open_objection(const HazardState& hazard);
@@ -37,20 +35,9 @@ inline constexpr auto kTooEarlyRefusals = codes("claimed_too_early");
 inline constexpr auto kRulesRefusals = codes("no_calendar", "no_pack");
 [[nodiscard]] Objection rules_objection(const Context& context);
 
-// `role` names the list in the message.
-inline constexpr auto kPersonsRefusals =
-    codes("too_few_persons", "too_many_persons", "person_doubled", "person_unknown");
-[[nodiscard]] Objection persons_objection(std::span<const PersonId> persons, std::size_t at_least,
-                                          std::string_view role, const Context& context);
-
 // A record names only what is on the disk.
 inline constexpr auto kAttachmentsRefusals = codes("too_many_attachments", "attachment_missing");
 [[nodiscard]] Objection attachments_objection(std::span<const AttachmentRef> files, const Context& context);
-
-// Whether that person belongs to the rectifying side of the case: is responsible for rectifying it, is of its
-// enterprise, or reported it rectified or applied for its sign-off, be it for the enterprise. Such a person
-// neither re-inspects nor verifies nor strikes off.
-[[nodiscard]] bool is_of_rectifying_side(const HazardState& hazard, PersonId person, const Facts& facts);
 
 // What kinds of unit may do: go and look; grade by the criteria.
 [[nodiscard]] bool inspects(UnitKind kind);

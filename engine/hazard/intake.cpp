@@ -1,6 +1,7 @@
 #include "engine/hazard/intake.hpp"
 
 #include "engine/hazard/guards.hpp"
+#include "engine/hazard/persons.hpp"
 
 namespace bihuan {
 namespace {
@@ -13,10 +14,18 @@ Objection new_case_objection(const HazardState& hazard) {
 Objection draft_objection(const IntakeDraft& draft, const Context& context) {
   if (draft.description.value.empty()) return refused("description_empty");
   if (draft.sector.empty()) return refused("sector_empty");
+  if (auto objection = sector_objection(draft.sector, context)) return objection;
   if (draft.enterprise && context.facts.enterprise(*draft.enterprise) == nullptr)
     return refused("enterprise_unknown");
   if (draft.site && context.facts.site(*draft.site) == nullptr) return refused("site_unknown");
   return attachments_objection(draft.photos, context);
+}
+
+// A case that is still to be recorded: all that is known of it is where.
+HazardState case_at(const std::optional<EnterpriseId>& enterprise) {
+  HazardState hazard;
+  hazard.enterprise = enterprise;
+  return hazard;
 }
 
 Objection inspector_objection(const Context& context) {
@@ -71,7 +80,10 @@ Decision<HazardEvent> decide(const HazardState& hazard, const RecordFinding& com
           first_of([&] { return new_case_objection(hazard); }, [&] { return official_objection(context); },
                    [&] { return inspector_objection(context); }, [&] { return rules_objection(context); },
                    [&] { return draft_objection(command.intake, context); },
-                   [&] { return persons_objection(command.inspectors, 1, "inspectors", context); })) {
+                   [&] {
+                     return persons_objection(case_at(command.intake.enterprise), command.inspectors, 1,
+                                              "inspectors", context);
+                   })) {
     return std::unexpected(*objection);
   }
   // The duty to report upward starts when it was found, also when that was entered later.
@@ -85,11 +97,7 @@ Decision<HazardEvent> decide(const HazardState& hazard, const ReportByEnterprise
   const auto named = [&]() -> Objection {
     return command.intake.enterprise ? Objection{} : refused("enterprise_missing");
   };
-  const auto theirs = [&] {
-    HazardState of_that_enterprise;
-    of_that_enterprise.enterprise = command.intake.enterprise;
-    return rectifier_objection(of_that_enterprise, context);
-  };
+  const auto theirs = [&] { return rectifier_objection(case_at(command.intake.enterprise), context); };
   if (auto objection = first_of([&] { return new_case_objection(hazard); }, named, theirs,
                                 [&] { return rules_objection(context); },
                                 [&] { return draft_objection(command.intake, context); })) {

@@ -8,7 +8,9 @@
 
 #include "engine/context.hpp"
 #include "engine/hazard/guards.hpp"
+#include "engine/hazard/persons.hpp"
 #include "engine/hazard/hazard_state.hpp"
+#include "engine/jurisdiction/jurisdiction.hpp"
 #include "engine/refusal.hpp"
 
 namespace bihuan {
@@ -35,8 +37,9 @@ struct IntakeDraft {
   }
 };
 
-inline constexpr auto kDraftRefusals = in_order(
-    codes("description_empty", "sector_empty", "enterprise_unknown", "site_unknown"), kAttachmentsRefusals);
+inline constexpr auto kDraftRefusals =
+    in_order(codes("description_empty", "sector_empty"), kSectorRefusals,
+             codes("enterprise_unknown", "site_unknown"), kAttachmentsRefusals);
 
 // By an inspector of a unit that inspects. Source: DOMAIN J01, J06; the 24 h clock starts when it was found.
 struct RecordFinding {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/hazard/guards.hpp"
+#include "engine/hazard/persons.hpp"
 
 namespace bihuan {
 namespace {
@@ -16,12 +17,8 @@ Objection reviewable(const HazardState& hazard, const Context& context) {
   return refused("not_the_order_issuer").with("unit", unit.code, unit.position);
 }
 
-Objection four_eyes(const HazardState& hazard, const RecordReinspection& command, const Context& context) {
-  for (const PersonId& inspector : command.inspectors) {
-    if (!is_of_rectifying_side(hazard, inspector, context.facts)) continue;
-    const PersonState& person = *context.facts.person(inspector);
-    return refused("four_eyes").with("reason", "responsible").with("person", person.code, person.position);
-  }
+// After a failure somebody comes who was not there (DOMAIN S4).
+Objection new_inspector_objection(const HazardState& hazard, const RecordReinspection& command) {
   if (hazard.reinspections.empty()) return std::nullopt;
   const Reinspection& before = hazard.reinspections.back();
   const auto was_there = [&](const PersonId& person) {
@@ -87,8 +84,8 @@ Decision<HazardEvent> decide(const HazardState& hazard, const RecordReinspection
           first_of([&] { return open_objection(hazard); }, [&] { return official_objection(context); },
                    [&] { return before_stage_objection(hazard, context); },
                    [&] { return rules_objection(context); }, [&] { return reviewable(hazard, context); },
-                   [&] { return persons_objection(command.inspectors, 2, "inspectors", context); },
-                   [&] { return four_eyes(hazard, command, context); },
+                   [&] { return persons_objection(hazard, command.inspectors, 2, "inspectors", context); },
+                   [&] { return new_inspector_objection(hazard, command); },
                    [&] { return results_objection(hazard, command); },
                    [&] { return attachments_objection(command.photos, context); })) {
     return std::unexpected(*objection);

@@ -7,6 +7,7 @@
 
 #include "engine/context.hpp"
 #include "engine/hazard/guards.hpp"
+#include "engine/hazard/persons.hpp"
 #include "engine/hazard/hazard_state.hpp"
 #include "engine/refusal.hpp"
 
@@ -34,7 +35,7 @@ struct RecordReinspection {
   static constexpr auto refusals =
       in_order(kOpenRefusals, kOfficialRefusals, kTooEarlyRefusals, kRulesRefusals,
                codes("not_under_review", "not_the_order_issuer"), kPersonsRefusals,
-               codes("four_eyes", "results_incomplete"), kAttachmentsRefusals);
+               codes("results_incomplete"), kAttachmentsRefusals);
   std::vector<PersonId> inspectors;
   FreeText opinion;
   std::vector<AttachmentRef> photos;

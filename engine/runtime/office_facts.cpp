@@ -3,6 +3,7 @@
 #include "events/outcome/ensure.hpp"
 #include "projections/codes.hpp"
 #include "projections/counters.hpp"
+#include "projections/directory.hpp"
 #include "projections/unit_rows.hpp"
 
 namespace bihuan {
@@ -34,12 +35,23 @@ std::optional<std::string> OfficeFacts::row(Ledger ledger, const std::string& ke
 }
 
 template <class Row>
-Row OfficeFacts::row_or_none(Result<Row> (*read)(std::string_view), const std::string& key) const {
-  const auto bytes = row(Ledger::units, key);
+Row OfficeFacts::row_or_none(Ledger ledger, Result<Row> (*read)(std::string_view),
+                             const std::string& key) const {
+  const auto bytes = row(ledger, key);
   auto value = bytes ? read(*bytes) : Result<Row>(Row{});
   if (value) return std::move(*value);
   if (!failure_) failure_ = std::move(value.error());
   return Row{};
+}
+
+std::vector<PostId> OfficeFacts::posts_held(PersonId person, Instant at) const {
+  const DirectoryRow known =
+      row_or_none(Ledger::directory, directory_row_from, directory_key(PersonId::kind, person.bits));
+  std::vector<PostId> posts;
+  for (const TenureFact& tenure : known.tenures) {
+    if (tenure.holds_at(at)) posts.push_back(tenure.post);
+  }
+  return posts;
 }
 
 UnitDuties OfficeFacts::duties(std::string_view unit_code) const {
@@ -51,9 +63,9 @@ UnitDuties OfficeFacts::duties(std::string_view unit_code) const {
     return {};
   }
   const UnitId unit{code->id};
-  UnitStructure structure = row_or_none(structure_from, structure_key(unit));
+  UnitStructure structure = row_or_none(Ledger::units, structure_from, structure_key(unit));
   return {.below = std::move(structure.below),
-          .open_cases = row_or_none(open_cases_from, open_cases_key(unit)),
+          .open_cases = row_or_none(Ledger::units, open_cases_from, open_cases_key(unit)),
           .posts = std::move(structure.posts)};
 }
 
@@ -99,6 +111,13 @@ const PackState* OfficeFacts::pack_at(std::uint64_t position) const {
 }
 const CalendarState* OfficeFacts::calendar_at(std::uint64_t position) const {
   return draft_.rules().calendar_at(position);
+}
+
+const JurisdictionState* OfficeFacts::jurisdiction_in_force(Instant anchor) const {
+  return draft_.rules().jurisdiction_in_force(anchor);
+}
+const JurisdictionState* OfficeFacts::last_edition(std::string_view catalogue) const {
+  return draft_.rules().last_edition(catalogue);
 }
 
 bool OfficeFacts::has_attachment(const Digest& sha256) const { return attachments_ && attachments_(sha256); }

@@ -25,6 +25,7 @@ class OfficeFacts : public Facts {
   [[nodiscard]] const PostState* post(PostId id) const override;
   [[nodiscard]] const EnterpriseState* enterprise(EnterpriseId id) const override;
   [[nodiscard]] const SiteState* site(SiteId id) const override;
+  [[nodiscard]] std::vector<PostId> posts_held(PersonId person, Instant at) const override;
   [[nodiscard]] UnitDuties duties(std::string_view unit_code) const override;
   [[nodiscard]] std::optional<std::uint64_t> code_taken(std::string_view kind,
                                                         std::string_view code) const override;
@@ -37,6 +38,8 @@ class OfficeFacts : public Facts {
   [[nodiscard]] bool has_office_pack() const override;
   [[nodiscard]] const PackState* pack_at(std::uint64_t position) const override;
   [[nodiscard]] const CalendarState* calendar_at(std::uint64_t position) const override;
+  [[nodiscard]] const JurisdictionState* jurisdiction_in_force(Instant anchor) const override;
+  [[nodiscard]] const JurisdictionState* last_edition(std::string_view catalogue) const override;
   [[nodiscard]] bool has_attachment(const Digest& sha256) const override;
   [[nodiscard]] std::int64_t next_serial(std::string_view kind, std::optional<UnitId> unit,
                                          std::int64_t year) const override;
@@ -45,9 +48,9 @@ class OfficeFacts : public Facts {
   template <class State, class IdType>
   const State* known(IdType id) const;
   std::optional<std::string> row(Ledger ledger, const std::string& key) const;
-  // Of the ledger `units`; an empty one when it is not there.
+  // An empty one when it is not there.
   template <class Row>
-  Row row_or_none(Result<Row> (*read)(std::string_view), const std::string& key) const;
+  Row row_or_none(Ledger ledger, Result<Row> (*read)(std::string_view), const std::string& key) const;
 
   Draft& draft_;
   const HasAttachment& attachments_;

@@ -27,6 +27,7 @@ Result<std::vector<std::string>> streams_of(const EventLog& log, std::string_vie
 std::uint64_t known_at(const AnyState& state) {
   if (const auto* const pack = std::get_if<PackState>(&state)) return pack->position;
   if (const auto* const calendar = std::get_if<CalendarState>(&state)) return calendar->position;
+  if (const auto* const one = std::get_if<JurisdictionState>(&state)) return one->position;
   return 0;
 }
 
@@ -57,7 +58,7 @@ const State* made_at(const std::deque<State>& states, std::uint64_t position) {
 
 Result<RuleBook> RuleBook::read(const EventLog& log, std::uint64_t position) {
   std::vector<AnyState> states;
-  for (const std::string_view kind : {PackId::kind, CalendarId::kind}) {
+  for (const std::string_view kind : {PackId::kind, CalendarId::kind, JurisdictionId::kind}) {
     const auto streams = streams_of(log, kind);
     if (!streams) return std::unexpected(streams.error());
     for (const std::string& stream : *streams) {
@@ -78,6 +79,9 @@ void RuleBook::take(const AnyState& state) {
   }
   if (const auto* const one = std::get_if<CalendarState>(&state); one != nullptr && one->calendar) {
     keep(calendars_, *one);
+  }
+  if (const auto* const one = std::get_if<JurisdictionState>(&state); one != nullptr && one->jurisdiction) {
+    jurisdictions_.push_back(*one);
   }
 }
 
@@ -119,6 +123,20 @@ const PackState* RuleBook::pack_at(std::uint64_t position) const { return made_a
 
 const CalendarState* RuleBook::calendar_at(std::uint64_t position) const {
   return made_at(calendars_, position);
+}
+
+const JurisdictionState* RuleBook::jurisdiction_in_force(Instant anchor) const {
+  const JurisdictionState* in_force = nullptr;
+  for (const JurisdictionState& one : jurisdictions_) {
+    if (takes_force_over(one, in_force, anchor)) in_force = &one;
+  }
+  return in_force;
+}
+
+const JurisdictionState* RuleBook::last_edition(std::string_view catalogue) const {
+  return last_of(jurisdictions_, [&](const JurisdictionState& one) {
+    return one.jurisdiction->catalogue == catalogue;
+  });
 }
 
 const Calendar* RuleBook::local_calendar() const {

@@ -9,20 +9,19 @@
 namespace bihuan {
 namespace {
 
-// "EM" covers "EM-10", and "EM-10" itself.
-bool covers(std::string_view category, std::string_view criterion) {
-  if (!criterion.starts_with(category)) return false;
-  return criterion.size() == category.size() || criterion[category.size()] == '-';
-}
-
 bool takes(const Succession& succession, std::string_view sector, std::string_view criterion) {
   const bool by_sector = std::ranges::find(succession.sectors, sector) != succession.sectors.end();
   return by_sector || std::ranges::any_of(succession.criteria, [&](const std::string& category) {
-           return covers(category, criterion);
+           return covers_criterion(category, criterion);
          });
 }
 
 }  // namespace
+
+bool covers_criterion(std::string_view category, std::string_view criterion) {
+  if (!criterion.starts_with(category)) return false;
+  return criterion.size() == category.size() || criterion[category.size()] == '-';
+}
 
 std::optional<UnitId> Reorganisation::successor(std::string_view sector, std::string_view criterion) const {
   for (const Succession& succession : successors) {

@@ -10,6 +10,9 @@
 
 namespace bihuan {
 
+// Whether a category of criteria holds a criterion: "EM" covers "EM-10", and "EM-10" itself.
+[[nodiscard]] bool covers_criterion(std::string_view category, std::string_view criterion);
+
 struct UnitName {
   Instant from{};
   std::string name;

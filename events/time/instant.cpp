@@ -100,11 +100,24 @@ std::unexpected<Failure> unreadable(std::string_view text, Words expected) {
       said("a day that exists, years {first} to {last}", {{"first", kYearMin}, {"last", kYearMax}}));
 }
 
+// Ledgers are mostly times, so these are written without a formatter: a number of at least that many digits.
+void append_digits(std::string& text, std::int64_t number, std::size_t least) {
+  const std::string digits = std::to_string(number);
+  if (digits.size() < least) text.append(least - digits.size(), '0');
+  text += digits;
+}
+
 std::string clock_text(Micros since_midnight) {
   const std::chrono::hh_mm_ss parts(since_midnight);
-  std::string text = fmt::format("{:02}:{:02}:{:02}", parts.hours().count(), parts.minutes().count(),
-                                 parts.seconds().count());
-  if (parts.subseconds().count() != 0) text += fmt::format(".{:06}", parts.subseconds().count());
+  std::string text;
+  append_digits(text, parts.hours().count(), 2);
+  text += ':';
+  append_digits(text, parts.minutes().count(), 2);
+  text += ':';
+  append_digits(text, parts.seconds().count(), 2);
+  if (parts.subseconds().count() == 0) return text;
+  text += '.';
+  append_digits(text, parts.subseconds().count(), 6);
   return text;
 }
 
@@ -114,8 +127,13 @@ Instant instant_from_micros(std::int64_t micros) { return Instant(Micros(micros)
 
 std::string to_text(Date date) {
   const std::chrono::year_month_day parts(date);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(parts.year()),
-                     static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
+  std::string text;
+  append_digits(text, static_cast<int>(parts.year()), 4);
+  text += '-';
+  append_digits(text, static_cast<unsigned>(parts.month()), 2);
+  text += '-';
+  append_digits(text, static_cast<unsigned>(parts.day()), 2);
+  return text;
 }
 
 std::string to_text(TimeOfDay time) {

@@ -50,7 +50,8 @@ TEST(Commands, BeginAStreamOrNeedOne) {
             (std::vector<std::string_view>{
                 "hazard.record_finding", "hazard.report_by_enterprise", "hazard.confirm_public_report",
                 "hazard.import_case", "unit.establish", "post.establish", "person.register",
-                "enterprise.register", "site.register", "pack.adopt", "calendar.publish"}));
+                "enterprise.register", "site.register", "pack.adopt", "calendar.publish",
+                "jurisdiction.publish"}));
   EXPECT_EQ(by_program, (std::vector<std::string_view>{"hazard.raise_rung", "hazard.reassign",
                                                        "unit.hand_over_cases", "enterprise.open_file"}));
 }

@@ -96,6 +96,10 @@ void MemoryFacts::note(const AnyEvent& event, const std::string& stream, std::ui
     if (published != nullptr) take(CalendarId::kind, published->calendar.id);
     if (published != nullptr) calendars_.push_back(stream);
   }
+  if (const auto* jurisdiction = std::get_if<JurisdictionEvent>(&event)) {
+    take(JurisdictionId::kind, code_of(std::get<0>(*jurisdiction).jurisdiction));
+    jurisdictions_.push_back(stream);
+  }
 }
 
 void MemoryFacts::take_number(const OfficialNumber& number) {
@@ -109,6 +113,16 @@ const PostState* MemoryFacts::post(PostId id) const { return look_up<PostState>(
 const SiteState* MemoryFacts::site(SiteId id) const { return look_up<SiteState>(states_, id); }
 const EnterpriseState* MemoryFacts::enterprise(EnterpriseId id) const {
   return look_up<EnterpriseState>(states_, id);
+}
+
+std::vector<PostId> MemoryFacts::posts_held(PersonId person, Instant at) const {
+  std::vector<PostId> posts;
+  for (const auto& [stream, state] : states_) {
+    const auto* const post = std::get_if<PostState>(&state);
+    if (post != nullptr && post->held_by(person, at) != nullptr)
+      posts.push_back(*id_from_stream<PostId>(stream));
+  }
+  return posts;
 }
 
 UnitDuties MemoryFacts::duties(std::string_view unit_code) const {
@@ -207,6 +221,24 @@ const CalendarState* MemoryFacts::calendar_at(std::uint64_t position) const {
     if (calendar.position == position) return &calendar;
   }
   return nullptr;
+}
+
+const JurisdictionState* MemoryFacts::jurisdiction_in_force(Instant anchor) const {
+  const JurisdictionState* in_force = nullptr;
+  for (const std::string& stream : jurisdictions_) {
+    const auto& one = std::get<JurisdictionState>(states_.at(stream));
+    if (takes_force_over(one, in_force, anchor)) in_force = &one;
+  }
+  return in_force;
+}
+
+const JurisdictionState* MemoryFacts::last_edition(std::string_view catalogue) const {
+  const JurisdictionState* last = nullptr;
+  for (const std::string& stream : jurisdictions_) {
+    const auto& one = std::get<JurisdictionState>(states_.at(stream));
+    if (one.jurisdiction->catalogue == catalogue) last = &one;
+  }
+  return last;
 }
 
 bool MemoryFacts::has_attachment(const Digest& sha256) const { return attachments_.contains(sha256); }

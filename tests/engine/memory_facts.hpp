@@ -48,6 +48,7 @@ class MemoryFacts final : public Facts {
   [[nodiscard]] const PostState* post(PostId id) const override;
   [[nodiscard]] const EnterpriseState* enterprise(EnterpriseId id) const override;
   [[nodiscard]] const SiteState* site(SiteId id) const override;
+  [[nodiscard]] std::vector<PostId> posts_held(PersonId person, Instant at) const override;
   [[nodiscard]] UnitDuties duties(std::string_view unit_code) const override;
   [[nodiscard]] std::optional<std::uint64_t> code_taken(std::string_view kind,
                                                         std::string_view code) const override;
@@ -60,6 +61,8 @@ class MemoryFacts final : public Facts {
   [[nodiscard]] bool has_office_pack() const override;
   [[nodiscard]] const PackState* pack_at(std::uint64_t position) const override;
   [[nodiscard]] const CalendarState* calendar_at(std::uint64_t position) const override;
+  [[nodiscard]] const JurisdictionState* jurisdiction_in_force(Instant anchor) const override;
+  [[nodiscard]] const JurisdictionState* last_edition(std::string_view catalogue) const override;
   [[nodiscard]] bool has_attachment(const Digest& sha256) const override;
   [[nodiscard]] std::int64_t next_serial(std::string_view kind, std::optional<UnitId> unit,
                                          std::int64_t year) const override;
@@ -72,6 +75,7 @@ class MemoryFacts final : public Facts {
   std::vector<std::string> calendars_;  // streams, in the order known
   std::map<std::pair<std::string, std::string>, std::uint64_t> codes_;
   std::vector<KeptEvent> events_;
+  std::vector<std::string> jurisdictions_;
   std::vector<std::string> packs_;
   std::map<std::tuple<std::string, std::optional<UnitId>, std::int64_t>, std::int64_t> serials_;
   std::map<std::string, AnyState> states_;

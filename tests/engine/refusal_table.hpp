@@ -172,12 +172,22 @@ template <class State, class Command>
   return obstacles;
 }
 
+// An edition whose list of sectors is that one.
+inline void publish_sectors(MemoryFacts& facts, const std::vector<std::string>& sectors) {
+  Jurisdiction listed{.catalogue = "list", .edition = 1, .rows = {}, .sectors = {}, .territories = {}};
+  for (const std::string& sector : sectors) listed.sectors.push_back({sector, {sector}, {}});
+  facts.record(id<JurisdictionId>("list").stream(),
+               JurisdictionEvent(JurisdictionPublished{sha256("list"), at("2024-01-02 08:00"), listed}), {},
+               at("2024-01-02 08:00"), at("2024-01-02 08:00"));
+}
+
 // The tables, by what they are about.
 [[nodiscard]] std::vector<RefusalTable> intake_tables();
 [[nodiscard]] std::vector<RefusalTable> ordering_tables();
 [[nodiscard]] std::vector<RefusalTable> recomputing_tables();
 [[nodiscard]] std::vector<RefusalTable> reviewing_tables();
 [[nodiscard]] std::vector<RefusalTable> testimony_tables();
+[[nodiscard]] std::vector<RefusalTable> jurisdiction_tables();
 [[nodiscard]] std::vector<RefusalTable> organisation_tables();
 [[nodiscard]] std::vector<RefusalTable> succession_tables();
 

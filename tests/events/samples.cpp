@@ -158,6 +158,28 @@ void add_successions(std::vector<AnyEvent>& events) {
                                                  {"判定标准修订"}}));
 }
 
+Jurisdiction jurisdiction() {
+  return {
+      .catalogue = "310117006",
+      .edition = 2,
+      .rows = {{.criterion = "EM-10",
+                .lead = id<UnitId>("enforcement"),
+                .local_unit_supports = true,
+                .sector = "fire",
+                .source = {"松府九办字〔2024〕17号 三（二）7"},
+                .supporting = {id<UnitId>("office"), id<UnitId>("fire station")},
+                .territory = "310117006"},
+               {.criterion = "EM",
+                .lead = id<UnitId>("office"),
+                .local_unit_supports = false,
+                .sector = "gas",
+                .source = kText,
+                .supporting = {id<UnitId>("enforcement")},
+                .territory = "310117006001"}},
+      .sectors = {{"fire", {"消防"}, FreeText{"Fire safety"}}, {"gas", {"城镇燃气"}, FreeText{"Town gas"}}},
+      .territories = {{"310117006", id<UnitId>("office")}, {"310117006001", id<UnitId>("committee")}}};
+}
+
 void add_rules(std::vector<AnyEvent>& events) {
   events.emplace_back(
       PackEvent(PackAdopted{sha256(to_canonical_json(pack())), at(6), "district", pack(), at(7), at(-86'400)}));
@@ -165,6 +187,8 @@ void add_rules(std::vector<AnyEvent>& events) {
   events.emplace_back(CalendarEvent(CalendarPublished{
       calendar(), sha256(to_canonical_json(calendar())), "district", at(7), "CN-2024.0"}));
   events.emplace_back(CalendarEvent(CalendarDeadlinesRecomputed{42}));
+  events.emplace_back(JurisdictionEvent(
+      JurisdictionPublished{sha256(to_canonical_json(jurisdiction())), at(22), jurisdiction()}));
   events.emplace_back(RefusalEvent(CommandRefused{"wrong_stage", "hazard.strike_off", 3, "hazard/0123"}));
   events.emplace_back(
       LogEvent(LogOpened{ClockSource::simulated, 1, "jlt.example/hazards", "bihuan 0.1.0", "Asia/Shanghai"}));

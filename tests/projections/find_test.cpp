@@ -102,12 +102,12 @@ TEST(Desk, IsThatOfThePostsHeldThen) {
            "2024-09-27 09:01");
   const auto desk = [&](std::string_view time) {
     return units_of(book.rows(), person, {.at = at(time), .position = book.records().size()})
-        .value_or(std::vector<std::string>{"failed"});
+        .value_or(std::vector<UnitId>{id<UnitId>("failed")});
   };
-  using Units = std::vector<std::string>;
+  using Units = std::vector<UnitId>;
   EXPECT_EQ(desk("2024-01-02 07:59"), Units{});
-  EXPECT_EQ(desk("2024-09-30 23:59"), Units{"ZF"});
-  EXPECT_EQ(desk("2024-10-01 00:00"), Units{"AWB"});
+  EXPECT_EQ(desk("2024-09-30 23:59"), Units{id<UnitId>("ZF")});
+  EXPECT_EQ(desk("2024-10-01 00:00"), Units{id<UnitId>("AWB")});
 }
 
 }  // namespace

@@ -117,11 +117,14 @@ TEST(RowBytes, OfACalendarAndADirectoryEntryComeBackAsTheyWere) {
   const DirectoryRow entry{
       .address = {"涞坊路"},
       .code = "E",
+      .controllers = {{id<PersonId>("P-02"), when}},
       .credit_codes = {{when, {"9"}}},
       .ends = {{{id<EnterpriseId>("F")}, "enterprise.merged", true, {id<UnitId>("CJ")}, when}},
+      .industry = "C3311",
       .names = {{when, {"厂"}}, {when, {"新厂"}}},
       .owner = id<EnterpriseId>("E"),
       .person = {"王"},
+      .principals = {{id<PersonId>("P-01"), when}},
       .tenures = {{when, id<PostId>("ZF-1"), id<UnitId>("ZF"), when}},
       .unit = id<UnitId>("ZF")};
   EXPECT_EQ(from_binary<DirectoryRow>(to_binary(entry)).value(), entry);

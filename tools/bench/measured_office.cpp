@@ -1,12 +1,10 @@
 #include "tools/bench/measured_office.hpp"
 
 #include <algorithm>
-#include <mutex>
-#include <optional>
-#include <semaphore>
 
 #include "events/log/rocksdb_event_log.hpp"
 #include "tools/bench/busy_office.hpp"
+#include "tools/bench/client.hpp"
 
 namespace bihuan {
 namespace {
@@ -15,51 +13,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kWarmUp = std::chrono::milliseconds(300);
 constexpr std::size_t kCommandsMax = 200'000;  // they wait in memory, made before the clock starts
-
-// Commands go in as places become free; the first that is not accepted is remembered.
-class Client {
- public:
-  Client(Writer& writer, std::size_t outstanding)
-      : writer_(writer), outstanding_(outstanding), places_(static_cast<std::ptrdiff_t>(outstanding)) {}
-
-  void give(Submission submission) {
-    places_.acquire();
-    const auto taken = writer_.submit(std::move(submission), [this](Result<Answer> answer) {
-      note(answer);
-      places_.release();
-    });
-    if (taken) return;
-    note(std::unexpected(taken.error()));
-    places_.release();
-  }
-
-  // Waits until every command is answered.
-  Result<void> finish() {
-    for (std::size_t i = 0; i < outstanding_; ++i) places_.acquire();
-    places_.release(static_cast<std::ptrdiff_t>(outstanding_));
-    const std::lock_guard lock(mutex_);
-    if (failure_) return std::unexpected(*failure_);
-    return {};
-  }
-
- private:
-  void note(const Result<Answer>& answer) {
-    if (answer && !answer->refusal) return;
-    const std::lock_guard lock(mutex_);
-    if (failure_) return;
-    failure_ = answer ? Failure{FailureKind::invalid_input, "bench",
-                                said("a command of the made-up office was refused: {code}",
-                                     {{"code", answer->refusal->code}}),
-                                ""}
-                      : answer.error();
-  }
-
-  Writer& writer_;
-  std::size_t outstanding_;
-  std::counting_semaphore<> places_;
-  std::mutex mutex_;
-  std::optional<Failure> failure_;
-};
 
 WriterStats difference(const WriterStats& after, const WriterStats& before) {
   return {.commands = after.commands - before.commands,

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "tools/commands/nearest.hpp"
+#include "events/outcome/nearest.hpp"
 
 namespace bihuan {
 namespace {
@@ -47,6 +47,9 @@ std::string code_begun_by(const AnyCommand& command) {
               if constexpr (requires { std::string(one.code); }) return one.code;
               if constexpr (requires { std::string(one.pack.id); }) return one.pack.id;
               if constexpr (requires { std::string(one.calendar.id); }) return one.calendar.id;
+              if constexpr (requires { std::string(one.jurisdiction.catalogue); }) {
+                return code_of(one.jurisdiction);
+              }
               return {};
             },
             aggregate);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "tools/commands/nearest.hpp"
+#include "events/outcome/nearest.hpp"
 
 namespace bihuan {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "events/json_writer.hpp"
 #include "tools/calendar_file.hpp"
-#include "tools/commands/nearest.hpp"
+#include "events/outcome/nearest.hpp"
 #include "tools/pack_file.hpp"
 
 namespace bihuan {

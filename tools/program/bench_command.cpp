@@ -11,13 +11,16 @@
 
 #include "events/outcome/system_error.hpp"
 #include "tools/bench/bench.hpp"
+#include "tools/bench/office_year.hpp"
 #include "tools/program/session.hpp"
 
 namespace bihuan {
 namespace {
 
 struct BenchChoice {
+  int events = 90'000;
   bool no_sync = false;
+  bool office_year = false;
   int rounds = 5;
   int seconds = 2;
 };
@@ -49,6 +52,22 @@ const TableForm& bench_form() {
   return kForm;
 }
 
+const TableForm& office_year_form() {
+  static const TableForm kForm{.name = "office_year",
+                               .order = {"part", "count", "milliseconds", "cpu_milliseconds", "per_second",
+                                         "target_ms", "within_target", "durability"},
+                               .brief = {},
+                               .words = {{"part", {"项目", "part"}},
+                                         {"count", {"记录或行", "records or lines"}},
+                                         {"milliseconds", {"毫秒", "ms"}},
+                                         {"cpu_milliseconds", {"CPU毫秒", "CPU ms"}},
+                                         {"per_second", {"每秒", "a second"}},
+                                         {"target_ms", {"目标（毫秒）", "target (ms)"}},
+                                         {"within_target", {"达标", "within target"}},
+                                         {"durability", {"落盘", "durability"}}}};
+  return kForm;
+}
+
 // A folder beside the data directory, so on the same disk, gone with everything in it afterwards.
 class BenchFolder {
  public:
@@ -75,9 +94,9 @@ class BenchFolder {
 };
 
 ExitCode run(Session& session, const BenchChoice& choice) {
-  if (const auto known = session.check_columns<BenchLine>(bench_form()); !known) {
-    return session.report(known.error());
-  }
+  const auto known = choice.office_year ? session.check_columns<OfficeYearLine>(office_year_form())
+                                        : session.check_columns<BenchLine>(bench_form());
+  if (!known) return session.report(known.error());
   const auto folder = BenchFolder::make(session.options().data);
   if (!folder) return session.report(folder.error());
   constexpr Bilingual kNotDurable{
@@ -85,6 +104,17 @@ ExitCode run(Session& session, const BenchChoice& choice) {
       "CAUTION: --no-sync writes nothing durably, a power cut loses it all; these "
       "are not durable rates, they only show the cost besides the disk."};
   if (choice.no_sync) session.warn(kNotDurable);
+  if (choice.office_year) {
+    Progress progress = session.progress("load", {"记账", "loading"}, {"条", "events"});
+    const auto lines =
+        run_office_year({.directory = (*folder)->path(),
+                         .events = static_cast<std::uint64_t>(choice.events),
+                         .rounds = choice.rounds,
+                         .sync = !choice.no_sync},
+                        [&](std::uint64_t done, std::uint64_t of) { progress.update(done, of); });
+    if (!lines) return session.report(lines.error());
+    return session.report(session.print(*lines, office_year_form()));
+  }
   Progress progress = session.progress("bench", {"测量", "measuring"}, {"次", "measurements"});
   const auto lines = run_bench({.directory = (*folder)->path(),
                                 .rounds = choice.rounds,
@@ -115,7 +145,8 @@ void add_bench_command(CLI::App& app, Session& session) {
       app, "bench",
       {"测量每秒可持久的命令数，与裸RocksDB写同样的键交替进行",
        "measure durable commands a second, in turn with RocksDB alone writing the same keys"},
-      "bihuan bench\nbihuan bench --rounds 9 --seconds 5 -o json\nbihuan bench --data /srv/bihuan/data",
+      "bihuan bench\nbihuan bench --office-year\nbihuan bench --rounds 9 --seconds 5 -o json\nbihuan bench "
+      "--data /srv/bihuan/data",
       [&session, choice] { return run(session, *choice); });
   session.add_table_options(*command);
   session.add_option(*command, "--rounds", choice->rounds, {"轮数", "rounds"}, "N")
@@ -123,6 +154,14 @@ void add_bench_command(CLI::App& app, Session& session) {
   session
       .add_option(*command, "--seconds", choice->seconds, {"每次约几秒", "about how long each takes"}, "N")
       ->check(within(session, 1, 3600));
+  CLI::Option* const year =
+      session.add_flag(*command, "--office-year", choice->office_year,
+                       {"改为测量一个机关一年的账本：记账、重算全部台账、查历史时点的各种台账",
+                        "instead: a year of an office: making the book, rebuilding every ledger, asking each "
+                        "for a moment of the past"});
+  session.add_option(*command, "--events", choice->events, {"一年的记录数", "the events of that year"}, "N")
+      ->needs(year)
+      ->check(within(session, 500, 10'000'000));
   session.add_flag(*command, "--no-sync", choice->no_sync,
                    {"不落盘：只为找出写盘之外的开销，输出中会注明",
                     "nothing is durable: only to find the cost besides the disk, and the output says so"});

@@ -1,7 +1,5 @@
 #include "tools/program/case_filter.hpp"
 
-#include <algorithm>
-
 #include "projections/codes.hpp"
 #include "projections/desk.hpp"
 #include "tools/program/terminal_text.hpp"
@@ -30,19 +28,25 @@ void add_case_filter(CLI::App& command, Session& session, CaseFilter& filter) {
       ->excludes(unit);
 }
 
-Result<std::vector<std::string>> units_asked_for(const BookForReading& book, const CaseFilter& filter) {
+Result<std::optional<std::vector<UnitId>>> units_asked_for(const BookForReading& book,
+                                                           const CaseFilter& filter) {
   if (!filter.unit.empty()) {
     const auto unit = known(book, UnitId::kind, filter.unit);
     if (!unit) return std::unexpected(unit.error());
-    return std::vector<std::string>{filter.unit};
+    return std::vector<UnitId>{UnitId{*unit}};
   }
+  if (filter.person.empty()) return std::nullopt;
   const auto person = known(book, PersonId::kind, filter.person);
   if (!person) return std::unexpected(person.error());
-  return units_of(*book.rows, PersonId{*person}, book.as_of);
+  auto units = units_of(*book.rows, PersonId{*person}, book.as_of);
+  if (!units) return std::unexpected(std::move(units.error()));
+  return std::move(*units);
 }
 
-bool is_of(const std::optional<std::string>& lead, const std::vector<std::string>& units) {
-  return lead && std::ranges::find(units, *lead) != units.end();
+Result<EnterpriseId> enterprise_called(const BookForReading& book, const std::string& code) {
+  const auto enterprise = known(book, EnterpriseId::kind, code);
+  if (!enterprise) return std::unexpected(enterprise.error());
+  return EnterpriseId{*enterprise};
 }
 
 }  // namespace bihuan

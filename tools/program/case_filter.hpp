@@ -1,8 +1,8 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
+#include "projections/case_choice.hpp"
 #include "tools/program/session.hpp"
 
 namespace bihuan {
@@ -11,19 +11,17 @@ namespace bihuan {
 struct CaseFilter {
   std::string person;
   std::string unit;
-
-  [[nodiscard]] bool given() const { return !person.empty() || !unit.empty(); }
 };
 
 // --unit and --person. `filter` outlives the command.
 void add_case_filter(CLI::App& command, Session& session, CaseFilter& filter);
 
-// The codes of the units whose cases are asked for. FAILS: not_found when the book knew no such unit or
-// person then; io, corrupt.
-[[nodiscard]] Result<std::vector<std::string>> units_asked_for(const BookForReading& book,
-                                                               const CaseFilter& filter);
+// The units whose cases are asked for; absent: everybody's. FAILS: not_found when the book knew no such unit
+// or person then; io, corrupt.
+[[nodiscard]] Result<std::optional<std::vector<UnitId>>> units_asked_for(const BookForReading& book,
+                                                                         const CaseFilter& filter);
 
-// Whether a line's `lead` is one of them.
-[[nodiscard]] bool is_of(const std::optional<std::string>& lead, const std::vector<std::string>& units);
+// The enterprise of that code. FAILS: not_found when the book knew none then; io, corrupt.
+[[nodiscard]] Result<EnterpriseId> enterprise_called(const BookForReading& book, const std::string& code);
 
 }  // namespace bihuan

@@ -7,6 +7,7 @@
 #include "tools/program/head_command.hpp"
 #include "tools/program/history_command.hpp"
 #include "tools/program/import_command.hpp"
+#include "tools/program/init_command.hpp"
 #include "tools/program/ledger_command.hpp"
 #include "tools/program/overdue_command.hpp"
 #include "tools/program/policy_command.hpp"
@@ -19,6 +20,7 @@
 namespace bihuan {
 
 void add_all_commands(CLI::App& app, Session& session) {
+  add_init_command(app, session);
   add_submit_command(app, session);
   add_import_command(app, session);
   add_ledger_command(app, session);

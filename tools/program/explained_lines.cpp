@@ -68,7 +68,8 @@ std::vector<WarnedLine> warnings_of(const Pack& pack, std::string_view kind, Dat
     lines.push_back({.addressees = day.row->addressees,
                      .at_wd = day.at_wd,
                      .copies = day.row->copies,
-                     .date = to_text(date)});
+                     .date = to_text(date),
+                     .provisional = !calendar.is_published(last_day) || !calendar.is_published(date)});
   }
   return lines;
 }

@@ -34,6 +34,7 @@ struct WarnedLine {
   std::int64_t at_wd = 0;  // working days after the last day; negative before it
   std::vector<Recipient> copies;
   std::string date;
+  bool provisional = false;  // it was counted over days whose year is not published
 
   template <class Archive>
   void serialize(Archive& archive) {
@@ -41,6 +42,7 @@ struct WarnedLine {
     archive("at_wd", at_wd);
     archive("copies", copies);
     archive("date", date);
+    archive("provisional", provisional);
   }
 };
 

@@ -5,7 +5,7 @@
 #include "projections/case_history.hpp"
 #include "projections/case_ledger.hpp"
 #include "projections/codes.hpp"
-#include "tools/commands/nearest.hpp"
+#include "events/outcome/nearest.hpp"
 #include "tools/program/history_sheet.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/table_forms.hpp"

@@ -116,10 +116,6 @@ std::string remarks(const HistoryLine& line, Parts parts, Language language) {
   std::string all = essentials_in_words(essentials_of(parts.rest), language);
   add(all, late, language);
   if (line.entered_by) add(all, say(language, {"录入人：{}", "entered by {}"}, *line.entered_by), language);
-  if (line.delay != kNothing) {
-    const std::string delay = duration_in_words(line.delay, language);
-    add(all, say(language, {"{}后入账", "recorded {} later"}, delay), language);
-  }
   return all;
 }
 
@@ -136,6 +132,7 @@ std::vector<SheetLine> history_sheet(const std::vector<HistoryLine>& lines, Lang
     entry.position = line.position;
     entry.date = line.occurred_at.substr(0, kDate);
     if (line.occurred_at.size() > kTimeFrom) entry.time = line.occurred_at.substr(kTimeFrom, kTime);
+    if (line.delay != kNothing) entry.delay = duration_in_words(line.delay, language);
     entry.who = who(line, parts, language);
     entry.what = std::string(word_in_column("type", line.type, language));
     entry.papers = read_aloud_within(papers(line, parts, language));
@@ -146,16 +143,17 @@ std::vector<SheetLine> history_sheet(const std::vector<HistoryLine>& lines, Lang
 
 const TableForm& sheet_form() {
   static const TableForm kForm{.name = "sheet",
-                               .order = {"position", "date", "time", "who", "what", "papers", "remarks"},
+                               .order = {"position", "date", "time", "delay", "who", "what", "papers", "remarks"},
                                .brief = {},
                                .words = {{"date", {"日期", "date"}},
+                                         {"delay", {"入账滞后", "recorded later"}},
                                          {"papers", {"文书", "papers"}},
                                          {"position", {"记录号", "record"}},
                                          {"remarks", {"内容", "particulars"}},
                                          {"time", {"时间", "time"}},
                                          {"what", {"事项", "what happened"}},
                                          {"who", {"办理人（岗位）", "who (post)"}}},
-                               .wraps = {"who", "what", "papers", "remarks"}};
+                               .wraps = {"delay", "who", "what", "papers", "remarks"}};
   return kForm;
 }
 

@@ -16,14 +16,16 @@ struct SheetLine {
   std::int64_t position = 0;
   std::string date;     // it occurred on, local
   std::string time;     // of day, to the minute
+  std::string delay;    // by how much later the book learned of it; empty: at once
   std::string who;      // person and post, in whose place; or the program, or who took it from a register
   std::string what;     // "hazard.graded" in words
   std::string papers;   // numbers of orders and reports, how many photos, the register and its row
-  std::string remarks;  // the rest of what the event says, and by how much later the book learned of it
+  std::string remarks;  // the rest of what the event says
 
   template <class Archive>
   void serialize(Archive& archive) {
     archive("date", date);
+    archive("delay", delay);
     archive("papers", papers);
     archive("position", position);
     archive("remarks", remarks);

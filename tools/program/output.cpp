@@ -6,7 +6,7 @@
 
 #include "api/messages/messages.hpp"
 #include "events/time/offset_time.hpp"
-#include "tools/commands/nearest.hpp"
+#include "events/outcome/nearest.hpp"
 #include "tools/program/table_layout.hpp"
 #include "tools/program/terminal_text.hpp"
 
@@ -15,36 +15,8 @@ namespace {
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
-std::string label_of(std::string_view column, const TableForm& form, Language language) {
-  for (const ColumnWords& own : form.words) {
-    if (own.column == column) return std::string(own.words.in(language));
-  }
-  const std::string key = std::string(form.name) + '.' + std::string(column);
-  return has_label(key) ? std::string(label(key, language)) : std::string(column);
-}
-
 bool is_duration(std::string_view column) {
   return column == "delay" || column == "duration" || column == "upward_used";
-}
-
-// What people read for a cell: stable words by their label ("grade" "major" is told as "grade.major").
-std::string told(const Cell& cell, std::string_view column, Language language) {
-  switch (cell.kind) {
-    case Cell::Kind::absent:
-      return {};
-    case Cell::Kind::number:
-      return cell.text;
-    case Cell::Kind::truth: {
-      const bool yes = cell.text == "true";
-      return language == Language::zh ? (yes ? "是" : "否") : (yes ? "yes" : "no");
-    }
-    case Cell::Kind::text:
-      break;
-  }
-  if (is_duration(column)) return duration_in_words(cell.text, language);
-  if (column == "essentials") return read_aloud_within(printable(essentials_in_words(cell.text, language)));
-  if (const auto time = read_aloud(cell.text)) return *time;
-  return printable(word_in_column(column, cell.text, language));
 }
 
 // Which columns of `cells` are shown, as indexes, in the order people want.
@@ -68,7 +40,7 @@ std::vector<std::string_view> columns_called(const Cells& cells, const TableForm
   for (const std::string& column : cells.columns) {
     if (column == name) return {column};
     const bool headed =
-        label_of(column, form, Language::zh) == name || label_of(column, form, Language::en) == name;
+        heading_of(column, form, Language::zh) == name || heading_of(column, form, Language::en) == name;
     if (headed) called.emplace_back(column);
   }
   return called;
@@ -79,9 +51,9 @@ Failure no_such_column(const Cells& cells, const TableForm& form, const std::str
   std::vector<std::string> words;
   std::string known;
   for (const std::string& column : cells.columns) {
-    const std::string heading = label_of(column, form, language);
+    const std::string heading = heading_of(column, form, language);
     words.insert(words.end(),
-                 {column, label_of(column, form, Language::zh), label_of(column, form, Language::en)});
+                 {column, heading_of(column, form, Language::zh), heading_of(column, form, Language::en)});
     if (!known.empty()) known += say(language, {"、", ", "});
     known += heading == column ? column : say(language, {"{}（{}）", "{} ({})"}, column, heading);
   }
@@ -139,6 +111,33 @@ std::span<const std::string_view> names(OutputForm) {
   return kNames;
 }
 
+std::string heading_of(std::string_view column, const TableForm& form, Language language) {
+  for (const ColumnWords& own : form.words) {
+    if (own.column == column) return std::string(own.words.in(language));
+  }
+  const std::string key = std::string(form.name) + '.' + std::string(column);
+  return has_label(key) ? std::string(label(key, language)) : std::string(column);
+}
+
+std::string told(const Cell& cell, std::string_view column, Language language) {
+  switch (cell.kind) {
+    case Cell::Kind::absent:
+      return {};
+    case Cell::Kind::number:
+      return cell.text;
+    case Cell::Kind::truth: {
+      const bool yes = cell.text == "true";
+      return language == Language::zh ? (yes ? "是" : "否") : (yes ? "yes" : "no");
+    }
+    case Cell::Kind::text:
+      break;
+  }
+  if (is_duration(column)) return duration_in_words(cell.text, language);
+  if (column == "essentials") return read_aloud_within(printable(essentials_in_words(cell.text, language)));
+  if (const auto time = read_aloud(cell.text)) return *time;
+  return printable(word_in_column(column, cell.text, language));
+}
+
 Result<void> check_columns(const Cells& cells, const TableForm& form, const OutputOptions& options) {
   const auto found = asked_for(cells, form, options);
   if (!found) return std::unexpected(found.error());
@@ -151,7 +150,7 @@ Result<std::string> to_table(const Cells& cells, const TableForm& form, const Ou
   Layout layout;
   for (const std::size_t column : *shown) {
     LaidOutColumn& laid = layout.columns.emplace_back();
-    laid.head = label_of(cells.columns[column], form, options.language);
+    laid.head = heading_of(cells.columns[column], form, options.language);
     laid.wraps = !options.wide && std::ranges::find(form.wraps, cells.columns[column]) != form.wraps.end();
     laid.cells.reserve(cells.rows.size());
     for (const auto& row : cells.rows) {
@@ -164,26 +163,37 @@ Result<std::string> to_table(const Cells& cells, const TableForm& form, const Ou
   return laid_out(std::move(layout));
 }
 
-Result<std::string> to_csv(const Cells& cells, const TableForm& form, const OutputOptions& options) {
-  const auto shown = options.columns.empty()
-                         ? Result<std::vector<std::size_t>>(ordered(cells, form.order, true))
-                         : asked_for(cells, form, options);
-  if (!shown) return std::unexpected(shown.error());
-  std::string csv(options.bom && options.head == HeadRow::told ? kBom : "");
-  const auto line = [&](auto&& field) {
-    for (std::size_t i = 0; i < shown->size(); ++i) {
-      if (i > 0) csv += ',';
-      csv += field((*shown)[i]);
-    }
-    csv += "\r\n";
-  };
-  if (options.head == HeadRow::told) {
-    line([&](std::size_t column) {
-      if (!options.labels) return cells.columns[column];
-      return csv_field({label_of(cells.columns[column], form, options.language), Cell::Kind::text});
-    });
+Result<std::vector<std::size_t>> columns_shown(const Cells& cells, const TableForm& form,
+                                               const OutputOptions& options) {
+  if (options.columns.empty()) return ordered(cells, form.order, true);
+  return asked_for(cells, form, options);
+}
+
+std::string csv_head(const std::vector<std::string>& columns, const std::vector<std::size_t>& shown,
+                     const TableForm& form, const OutputOptions& options) {
+  if (options.head == HeadRow::left_out) return {};
+  std::vector<Cell> head(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    head[i] = {options.labels ? heading_of(columns[i], form, options.language) : columns[i],
+               Cell::Kind::text};
   }
-  for (const auto& row : cells.rows) line([&](std::size_t column) { return csv_field(row[column]); });
+  return std::string(options.bom ? kBom : "") + csv_line(head, shown);
+}
+
+std::string csv_line(const std::vector<Cell>& cells, const std::vector<std::size_t>& shown) {
+  std::string line;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (i > 0) line += ',';
+    line += csv_field(cells[shown[i]]);
+  }
+  return line + "\r\n";
+}
+
+Result<std::string> to_csv(const Cells& cells, const TableForm& form, const OutputOptions& options) {
+  const auto shown = columns_shown(cells, form, options);
+  if (!shown) return std::unexpected(shown.error());
+  std::string csv = csv_head(cells.columns, *shown, form, options);
+  for (const auto& row : cells.rows) csv += csv_line(row, *shown);
   return csv;
 }
 
@@ -194,7 +204,7 @@ std::string to_list(const Cells& cells, const TableForm& form, const OutputOptio
     std::size_t width = 0;
     for (const std::size_t column : ordered(cells, form.order, true)) {
       if (row[column].kind == Cell::Kind::absent) continue;
-      lines.emplace_back(label_of(cells.columns[column], form, options.language),
+      lines.emplace_back(heading_of(cells.columns[column], form, options.language),
                          told(row[column], cells.columns[column], options.language));
       width = std::max(width, display_width(lines.back().first));
     }

@@ -82,6 +82,15 @@ template <Described Line>
   return cells;
 }
 
+// One line's cells alone.
+template <Described Line>
+[[nodiscard]] std::vector<Cell> cells_of_line(const Line& line) {
+  std::vector<Cell> cells;
+  CellWriter writer(nullptr, &cells);
+  const_cast<Line&>(line).serialize(writer);
+  return cells;
+}
+
 // The label of a column that is this program's own and not in the catalogue of messages.
 struct ColumnWords {
   std::string_view column;
@@ -95,6 +104,7 @@ struct TableForm {
   std::vector<std::string_view> brief;  // of a table without --wide; empty: all
   std::vector<ColumnWords> words;
   std::vector<std::string_view> wraps{};  // columns whose long text goes on in the next line
+  std::string_view sheet{};               // of a workbook: the label is "sheet.<sheet>"; empty: the name
 };
 
 enum class HeadRow { told, left_out };  // left out: the lines follow others of the same output
@@ -121,6 +131,21 @@ struct OutputOptions {
                                            const OutputOptions& options);
 [[nodiscard]] Result<std::string> to_csv(const Cells& cells, const TableForm& form,
                                          const OutputOptions& options);
+
+// What a csv of these columns begins with, and each of its lines, as to_csv() has them: for a file that is
+// written line by line. REQUIRES: `shown` from columns_shown().
+[[nodiscard]] std::string csv_head(const std::vector<std::string>& columns,
+                                   const std::vector<std::size_t>& shown, const TableForm& form,
+                                   const OutputOptions& options);
+[[nodiscard]] std::string csv_line(const std::vector<Cell>& cells, const std::vector<std::size_t>& shown);
+// The columns of a csv or a file, as indexes: those asked for, else all in the form's order. FAILS: as
+// check_columns().
+[[nodiscard]] Result<std::vector<std::size_t>> columns_shown(const Cells& cells, const TableForm& form,
+                                                             const OutputOptions& options);
+// What people read above a column, and for a cell of it: stable words by their label ("grade" "major" is told
+// as "grade.major").
+[[nodiscard]] std::string heading_of(std::string_view column, const TableForm& form, Language language);
+[[nodiscard]] std::string told(const Cell& cell, std::string_view column, Language language);
 
 // One line as a list of labels and values, absent ones left out; long values go on in the next line.
 [[nodiscard]] std::string to_list(const Cells& cells, const TableForm& form, const OutputOptions& options);

@@ -11,13 +11,10 @@ namespace {
 ExitCode run_overdue(Session& session, const CaseFilter& filter) {
   const auto book = session.open_for_reading();
   if (!book) return session.report(book.error());
-  auto lines = overdue_board(*book->rows, book->as_of);
+  const auto units = units_asked_for(*book, filter);
+  if (!units) return session.report(units.error());
+  const auto lines = overdue_board(*book->rows, book->as_of, {.leads = *units});
   if (!lines) return session.report(lines.error());
-  if (filter.given()) {
-    const auto units = units_asked_for(*book, filter);
-    if (!units) return session.report(units.error());
-    std::erase_if(*lines, [&](const OverdueLine& line) { return !is_of(line.lead, *units); });
-  }
   return session.report(session.print(*lines, overdue_form()));
 }
 
@@ -32,11 +29,13 @@ void add_overdue_command(CLI::App& app, Session& session) {
                           "bihuan overdue\n"
                           "bihuan overdue --known-at \"2024-05-20 09:00\"\n"
                           "bihuan overdue --unit CJ --as-of 2024-10-13\n"
-                          "bihuan overdue --as-of 2024-06-30 -o json",
+                          "bihuan overdue --as-of 2024-06-30 -o json\n"
+                          "bihuan overdue --to overdue.xlsx",
                           [&session, filter] { return run_overdue(session, *filter); });
   add_case_filter(*command, session, *filter);
   session.add_time_options(*command);
   session.add_table_options(*command);
+  session.add_file_options(*command);
 }
 
 }  // namespace bihuan

@@ -107,6 +107,10 @@ Result<std::vector<fs::path>> scenario_files(const std::vector<std::string>& giv
   std::vector<fs::path> files;
   for (const std::string& name : given) {
     std::error_code error;
+    if (!fs::exists(name, error)) {
+      return fail(FailureKind::not_found, printable(name), "there is no such file or directory",
+                  "check the path");
+    }
     if (!fs::is_directory(name, error)) {
       files.emplace_back(name);
       continue;

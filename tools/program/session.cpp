@@ -160,6 +160,42 @@ void Session::add_table_options(CLI::App& command) {
   add_wide_option(command);
 }
 
+void Session::add_file_options(CLI::App& command) {
+  add_option(command, "--to", options_.to,
+             {"写进文件，不写标准输出：名称以.csv或.xlsx结尾；已有的文件不覆盖",
+              "write into a file instead of stdout, ending in .csv or .xlsx; no file is overwritten"},
+             "FILE")
+      ->check([this](const std::string& path) {
+        if (file_form_of(path)) return std::string();
+        return say({"须以.csv或.xlsx结尾", "must end in .csv or .xlsx"});
+      });
+  add_flag(command, "--replace", options_.replace,
+           {"--to 指的文件已有时替换它", "replace the file of --to when it is there"});
+}
+
+Result<void> Session::check_file_options() const {
+  const auto refuse = [this](std::string_view option) -> Result<void> {
+    return fail(FailureKind::invalid_input, std::string(option),
+                say({"写进这个文件时不起作用", "has no effect on that file"}),
+                say({"请去掉", "leave it out"}));
+  };
+  if (options_.form_given) return refuse("-o");
+  if (options_.wide) return refuse("--wide");
+  if (file_form_of(options_.to) == FileForm::xlsx) {
+    if (options_.bom) return refuse("--bom");
+    if (options_.labels) return refuse("--labels");
+  }
+  return check_place(options_.to, options_.replace ? Existing::replaced : Existing::refused);
+}
+
+TableFileOptions Session::file_options() const {
+  constexpr Instant kBeforeAnyBook = Instant(std::chrono::seconds(1));
+  return {.path = options_.to,
+          .existing = options_.replace ? Existing::replaced : Existing::refused,
+          .created = std::max(basis_known_at_, kBeforeAnyBook),
+          .note = basis_};
+}
+
 Failure Session::without_effect(std::string_view option, std::string_view form) const {
   return {FailureKind::invalid_input, std::string(option),
           say({"输出格式是 {} 时不起作用", "has no effect on the form {}"}, name_of(options_.form())),
@@ -177,6 +213,12 @@ Result<void> Session::check_options_of(const CLI::App& command) const {
   if (own != nullptr && own->count() > 0 && data_option_->count() > 0) {
     return fail(FailureKind::invalid_input, "--data", say({"给了不止一次", "is given twice"}),
                 say({"只留一个", "leave one"}));
+  }
+  if (!options_.to.empty()) return check_file_options();
+  if (options_.replace) {
+    return fail(FailureKind::invalid_input, "--replace",
+                say({"没有 --to 时不起作用", "has no effect without --to"}),
+                say({"请去掉，或加 --to 文件", "leave it out, or add --to FILE"}));
   }
   const OutputForm form = options_.form();
   const bool table_of_lines = form == OutputForm::table && !columns_of_csv_.contains(&command);
@@ -294,7 +336,8 @@ OutputOptions Session::output_options() const {
           .language = language_,
           .wide = options_.wide,
           .columns = options_.columns,
-          .bom = options_.bom,
+          // A file of csv with headings in words is for a spreadsheet.
+          .bom = options_.bom || (options_.labels && !options_.to.empty()),
           .labels = options_.labels,
           .bold = may_colour(STDOUT_FILENO, options_),
           .width = terminal_width()};

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/refusal.hpp"
 #include "events/outcome/result.hpp"
@@ -16,6 +17,7 @@
 #include "tools/program/opened_book.hpp"
 #include "tools/program/output.hpp"
 #include "tools/program/progress.hpp"
+#include "tools/program/table_file.hpp"
 #include "tools/program/time_text.hpp"
 
 namespace bihuan {
@@ -35,6 +37,8 @@ struct GlobalOptions {
   bool labels = false;
   bool no_color = false;
   bool quiet = false;
+  bool replace = false;  // `to`, when it is there
+  std::string to;        // a file for the lines instead of stdout; empty: none
   bool wide = false;
 
   [[nodiscard]] OutputForm form() const { return form_given.value_or(OutputForm::table); }
@@ -75,6 +79,11 @@ class Session {
   [[nodiscard]] std::string why_no_time(const std::string& text) const;
   // --origin and --zone, for subcommands that may begin a book.
   void add_new_book_options(CLI::App& command);
+  // The same, said by a file: what a new book is called, and its time zone.
+  void begin_book_as(std::string origin, std::string zone) {
+    options_.origin = std::move(origin);
+    options_.zone = std::move(zone);
+  }
   // --clock-is-right, for subcommands that open_for_writing().
   void add_clock_option(CLI::App& command);
   // --as-of and --known-at, for subcommands that open_for_reading().
@@ -89,6 +98,8 @@ class Session {
   void add_wide_option(CLI::App& command);
   // All of them.
   void add_table_options(CLI::App& command);
+  // --to and --replace: the lines that are print()ed go into a file. Checked before the subcommand runs.
+  void add_file_options(CLI::App& command);
   // For a subcommand that neither reads nor writes the book: it refuses --data, which the others take.
   static void remove_data_option(CLI::App& command) { command.remove_option(command.get_option("--data")); }
 
@@ -118,6 +129,7 @@ class Session {
   template <Described Line>
   [[nodiscard]] Result<void> print(std::span<const Line> lines, const TableForm& form,
                                    HeadRow head = HeadRow::told) {
+    if (!options_.to.empty()) return print_to_file(lines, form);
     if (lines.empty() && options_.form() == OutputForm::table) {
       note({"没有符合条件的记录。", "Nothing matches."});
       return {};
@@ -170,9 +182,24 @@ class Session {
   [[nodiscard]] ExitCode exit_code() const { return exit_code_; }
 
  private:
+  template <Described Line>
+  [[nodiscard]] Result<void> print_to_file(std::span<const Line> lines, const TableForm& form) {
+    const std::vector<std::string> columns = cells_of(std::span<const Line>()).columns;
+    auto file = TableFile::begin(file_options(), columns, form, output_options());
+    if (!file) return std::unexpected(std::move(file.error()));
+    for (const Line& line : lines) {
+      if (auto added = file->add(cells_of_line(line)); !added) return added;
+    }
+    if (auto finished = file->finish(); !finished) return finished;
+    note({"已写入 {}：{} 行。", "written: {}, {} lines."}, options_.to, lines.size());
+    return {};
+  }
+
   void tell(std::string_view line, bool even_when_quiet);
   [[nodiscard]] ExitCode run_command(const CLI::App& command, const std::function<ExitCode()>& run);
   [[nodiscard]] Result<void> check_options_of(const CLI::App& command) const;
+  [[nodiscard]] Result<void> check_file_options() const;
+  [[nodiscard]] TableFileOptions file_options() const;
   [[nodiscard]] Failure without_effect(std::string_view option, std::string_view form) const;
   CLI::Option* add_data_option(CLI::App& app);
   void add_time_option(CLI::App& app, const std::string& name, std::optional<TimeText>& time,
@@ -185,7 +212,9 @@ class Session {
   GlobalOptions options_;
   const CLI::Option* data_option_ = nullptr;  // of the whole program
   std::set<const CLI::App*> columns_of_csv_;  // whose table is no table of lines
-  bool rolled_back_ = false;                  // a book that was read is, and that was told
+  std::string basis_;                         // by what the book answers, as it was told
+  Instant basis_known_at_{};  // when that was recorded; before the first book is opened: the epoch
+  bool rolled_back_ = false;  // a book that was read is, and that was told
   ExitCode exit_code_ = ExitCode::ok;
 };
 

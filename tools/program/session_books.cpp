@@ -57,13 +57,16 @@ Result<BookForReading> Session::open_for_reading() {
   const auto known_at = recorded_at(*book.log, as_of->position);
   if (!known_at) return std::unexpected(known_at.error());
   book.known_at = *known_at;
-  note({"依据到第 {} 号记录为止的账（{} 入账），所问时点 {}（{}）",
-        "by the book up to position {} (recorded {}), as of {} ({})"},
-       as_of->position, text_of(book.known_at, book.local()), text_of(as_of->at, book.local()),
-       book.calendar ? book.calendar->zone
-                     : say({"UTC：账本还没有工作日历，因此不知道 {} 的时差",
-                            "UTC: the book has no calendar yet, which would say what local time is in {}"},
-                           book.opening.zone));
+  basis_known_at_ = book.known_at;
+  basis_ =
+      say({"依据到第 {} 号记录为止的账（{} 入账），所问时点 {}（{}）",
+           "by the book up to position {} (recorded {}), as of {} ({})"},
+          as_of->position, text_of(book.known_at, book.local()), text_of(as_of->at, book.local()),
+          book.calendar ? book.calendar->zone
+                        : say({"UTC：账本还没有工作日历，因此不知道 {} 的时差",
+                               "UTC: the book has no calendar yet, which would say what local time is in {}"},
+                              book.opening.zone));
+  tell(basis_, false);
   return book;
 }
 

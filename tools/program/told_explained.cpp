@@ -25,6 +25,9 @@ std::string told_warnings(const Session& session, const std::vector<WarnedLine>&
       text +=
           session.say({"；抄送：{}", "; copies: {}"}, told_recipients(warning.copies, session.language()));
     }
+    if (warning.provisional) {
+      text += session.say({"；暂定：放假安排尚未公布", "; provisional: the rest days are not published yet"});
+    }
     text += '\n';
   }
   return text;
@@ -68,7 +71,7 @@ std::string told_remaining(const Session& session, const Remaining& remaining) {
   }
   text +=
       session.say({"{} 至 {}（含）还有 {} 个工作日，要求至少 {} 个：{}\n",
-                   "{} to {} inclusive: {} working days remain, at least {} are asked for: {}\n"},
+                   "{} to {} inclusive: working days remaining {}, at least {} asked for: {}\n"},
                   remaining.asked, remaining.expiry, remaining.remain, remaining.at_least,
                   remaining.in_time ? session.say({"来得及", "in time"}) : session.say({"已晚", "too late"}));
   text += session.say({"最后可以提出的工作日：{}（紧接其后的休息日也可）\n",

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "tools/commands/command_form.hpp"
-#include "tools/commands/nearest.hpp"
+#include "events/outcome/nearest.hpp"
 #include "tools/scenario/step_reader.hpp"
 
 namespace bihuan {

@@ -2,7 +2,7 @@
 #include <charconv>
 #include <utility>
 
-#include "tools/commands/nearest.hpp"
+#include "events/outcome/nearest.hpp"
 #include "tools/scenario/step_reader.hpp"
 #include "tools/scenario/views.hpp"
 

@@ -5,6 +5,7 @@
 #include "events/free_text.hpp"
 #include "tools/calendar_file.hpp"
 #include "tools/pack_file.hpp"
+#include "tools/scenario/organisation_steps.hpp"
 #include "tools/scenario/scenario.hpp"
 #include "tools/scenario/statement.hpp"
 #include "tools/scenario/step_reader.hpp"
@@ -129,6 +130,8 @@ class Reader {
       read_start(words);
     } else if (words.take_if("pack")) {
       read_pack(words);
+    } else if (words.take_if("organisation")) {
+      read_organisation(words);
     } else if (words.take_if("use")) {
       read_use(words);
     } else if (words.take_if("expect")) {
@@ -182,6 +185,15 @@ class Reader {
     auto pack = read_pack_file(vocabulary_.path_of(file->text));
     if (!pack) return words.refuse(file->at, said(pack.error()), pack.error().remedy);
     add_command(PackCommand(AdoptPack{now_, std::nullopt, std::move(*pack), now_}));
+  }
+
+  void read_organisation(StatementReader& words) {
+    const auto file = read_word(words, "the organisation's file");
+    if (!file || !is_started(words, file->at)) return;
+    auto steps =
+        organisation_steps(vocabulary_.path_of(file->text), scenario_.calendar.id, now_, vocabulary_);
+    if (!steps) return words.refuse(file->at, said(steps.error()), steps.error().remedy);
+    for (CommandStep& step : *steps) add(std::move(step));
   }
 
   void read_use(StatementReader& words) {

@@ -7,17 +7,9 @@
 
 #include "events/outcome/result.hpp"
 #include "events/time/instant.hpp"
-#include "tools/workbook/sheet_part.hpp"
+#include "tools/workbook/xlsx_sheet.hpp"
 
 namespace bihuan {
-
-// One cell to write. `kind` decides how: number, date and date_time (in the forms SheetCell has) as such, all
-// else as a text that no program takes for a formula.
-struct WrittenCell {
-  CellKind kind = CellKind::text;
-  std::string text;
-  bool marked = false;  // red
-};
 
 // A table to write: a row of headings that stays in sight, then the rows.
 struct WrittenTable {

@@ -13,12 +13,16 @@
 #include "events/code.hpp"
 #include "events/event.hpp"
 #include "events/policy/pack.hpp"
+#include "projections/case_counts.hpp"
 #include "projections/case_facts.hpp"
 #include "projections/case_history.hpp"
+#include "projections/enterprise_file.hpp"
 #include "projections/find.hpp"
 #include "projections/ledger_line.hpp"
 #include "projections/moved_deadlines.hpp"
+#include "projections/month_file.hpp"
 #include "projections/overdue_board.hpp"
+#include "projections/unit_file.hpp"
 
 namespace bihuan {
 namespace {
@@ -68,6 +72,21 @@ TEST(Labels, EveryColumnOfALineHasALabelAndAPlaceInTheOrder) {
   expect_columns_told<HistoryLine>("history");
   expect_columns_told<FindLine>("find");
   expect_columns_told<MovedLine>("moved");
+  expect_columns_told<EnterpriseFileLine>("enterprise_file");
+  expect_columns_told<UnitFileLine>("unit_file");
+  expect_columns_told<MonthFileLine>("month_file");
+  expect_columns_told<MonthLine>("months");
+  expect_columns_told<CountLine>("counts");
+}
+
+TEST(Labels, TheMajorHazardDatabaseOrdersColumnsOfTheCaseLedgerEachOnce) {
+  const std::vector<std::string> columns = columns_of<LedgerLine>();
+  std::set<std::string_view> met;
+  for (const std::string_view column : column_order("major")) {
+    EXPECT_NE(std::ranges::find(columns, column), columns.end()) << column;
+    EXPECT_TRUE(met.insert(column).second) << column << " twice";
+  }
+  EXPECT_FALSE(met.empty());
 }
 
 TEST(Labels, ATableNobodyKnowsHasNoOrder) { EXPECT_TRUE(column_order("weather").empty()); }

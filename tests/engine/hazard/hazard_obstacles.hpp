@@ -2,6 +2,8 @@
 
 // What stands in the way of several commands of a case, and the scenes they are given in.
 
+#include <algorithm>
+
 #include "tests/engine/refusal_table.hpp"
 
 namespace bihuan {
@@ -88,7 +90,26 @@ template <class Command>
                (s.command.*list).push_back(id<PersonId>(std::to_string(i)));
            }},
           {"person_doubled", [=](auto& s) { (s.command.*list).push_back((s.command.*list).front()); }},
-          {"person_unknown", [=](auto& s) { (s.command.*list).push_back(id<PersonId>("nobody")); }}};
+          {"person_unknown", [=](auto& s) { (s.command.*list).push_back(id<PersonId>("nobody")); }},
+          {"person_left",
+           [=](auto& s) {
+             const PersonId expert = id<PersonId>("X-02");
+             auto& named = s.command.*list;
+             if (std::ranges::find(named, expert) == named.end()) named.push_back(expert);
+             s.facts.record(expert.stream(), PersonEvent(PersonLeft{at("2024-01-03 00:00"), {}}), {},
+                            at("2024-01-02 08:00"), at("2024-01-02 08:00"));
+           }},
+          {"too_few_officials",
+           [=](auto& s) {
+             if (!(s.command.*list).empty()) (s.command.*list).front() = id<PersonId>("X-02");
+             (s.command.*list).resize(at_least, id<PersonId>("X-02"));
+           }},
+          {"too_few_officials",
+           [=](auto& s) {
+             if (!(s.command.*list).empty()) (s.command.*list).front() = id<PersonId>("P-0457");
+             (s.command.*list).resize(at_least, id<PersonId>("P-0457"));
+           }},
+          {"four_eyes", [=](auto& s) { (s.command.*list).push_back(id<PersonId>("P-0457")); }}};
 }
 
 // `files` finds the attachments in the command.

@@ -28,7 +28,6 @@ RefusalTable record_reinspection() {
       {"not_under_review", [](auto& s) { s.state.stage = Stage::ordered; }},
       {"not_the_order_issuer", [](auto& s) { act_as(s, "SCS-1", "S-01", "SCS"); }}};
   const HazardObstacles<Command> after{
-      {"four_eyes", [](auto& s) { s.command.inspectors.front() = id<PersonId>("P-0457"); }},
       {"four_eyes", [](auto& s) { s.state.order->responsible = id<PersonId>("I-02"); }},
       {"four_eyes", [](auto& s) { s.state.rectifiers.push_back(id<PersonId>("I-02")); }},
       {"four_eyes",

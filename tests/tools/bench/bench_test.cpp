@@ -8,6 +8,7 @@
 
 #include "events/log/memory_event_log.hpp"
 #include "tools/bench/metered_log.hpp"
+#include "tools/bench/office_year.hpp"
 
 namespace bihuan {
 namespace {
@@ -81,6 +82,26 @@ TEST_P(BenchTest, MeasuresBothSidesSaysHowDurableTheyWereAndLeavesNothing) {
     EXPECT_GT(line.bare_median, 0u);
     EXPECT_GT(line.bytes_per_command, 500u);
   }
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+}
+
+TEST_P(BenchTest, AYearOfAnOfficeIsMadeRebuiltAndAskedAndLeavesNothing) {
+  std::uint64_t last = 0;
+  const auto lines = run_office_year({.directory = folder, .events = 3000, .rounds = 1, .sync = GetParam()},
+                                     [&](std::uint64_t done, std::uint64_t of) {
+                                       EXPECT_GE(done, last);
+                                       EXPECT_EQ(of, 3000u);
+                                       last = done;
+                                     });
+  ASSERT_TRUE(lines.has_value()) << to_text(lines.error());
+  ASSERT_EQ(lines->size(), 11u);
+  EXPECT_EQ(last, 3000u);
+  for (const OfficeYearLine& line : *lines) {
+    EXPECT_EQ(line.durability, GetParam() ? "synced" : "NONE");
+    EXPECT_GT(line.count, 0u) << line.part;
+    EXPECT_EQ(line.target_ms.has_value(), line.part != "load") << line.part;
+  }
+  EXPECT_GE(lines->front().count, 3000u);
   EXPECT_TRUE(std::filesystem::is_empty(folder));
 }
 

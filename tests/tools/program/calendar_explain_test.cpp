@@ -77,6 +77,16 @@ TEST(CalendarExplain, SaysWhomThePackHasWarnedAndWhen) {
       << ran.out;
 }
 
+TEST(CalendarExplain, AWarningCountedOverAnUnpublishedYearIsProvisional) {
+  const auto ask = [](std::string_view from) {
+    return explain({"--limit", "review", "--pack", kPack, "--from", std::string(from), "--lang", "en"}).out;
+  };
+  // From 12-27 the tenth day lies in 2025, and the days before it are counted back from there.
+  const std::string next_year = ask("2024-12-27 15:00");
+  EXPECT_TRUE(next_year.contains("order; provisional: the rest days are not published yet\n")) << next_year;
+  EXPECT_FALSE(ask("2024-09-25 15:00").contains("provisional"));
+}
+
 TEST(CalendarExplain, TestsThatEnoughWorkingDaysRemain) {
   const auto ask = [](std::string_view from) {
     return explain({"--at-least", "15", "--from", std::string(from), "--until", "2024-10-18", "-o", "json"});
@@ -91,7 +101,7 @@ TEST(CalendarExplain, TestsThatEnoughWorkingDaysRemain) {
   EXPECT_TRUE(late.out.contains("\"remain\": 14")) << late.out;
   const Ran table =
       explain({"--at-least", "3", "--from", "2024-09-27", "--until", "2024-10-08", "--lang", "en"});
-  EXPECT_TRUE(table.out.contains("3 working days remain, at least 3 are asked for: in time")) << table.out;
+  EXPECT_TRUE(table.out.contains("working days remaining 3, at least 3 asked for: in time")) << table.out;
 }
 
 TEST(CalendarExplain, ARestDayCountsLikeTheWorkingDayBeforeIt) {

@@ -32,11 +32,12 @@ TEST(HistorySheet, SaysWhenWhoWhatAndOnWhichPapers) {
   EXPECT_EQ(line.who, "I-01 甲（ZF-1）");
   EXPECT_EQ(line.what, "督导检查发现");
   EXPECT_EQ(line.papers, "照片2张");
-  EXPECT_EQ(line.remarks, "类别：隐患；检查人员：I-01 甲, I-02 乙；隐患内容：除尘器；2小时05分钟后入账");
+  EXPECT_EQ(line.remarks, "类别：隐患；检查人员：I-01 甲, I-02 乙；隐患内容：除尘器");
+  EXPECT_EQ(line.delay, "2小时05分钟");
   const SheetLine english = sheet_of(found(), Language::en);
   EXPECT_EQ(english.who, "I-01 甲 (ZF-1)");
   EXPECT_EQ(english.papers, "2 photos");
-  EXPECT_TRUE(english.remarks.ends_with("; recorded 2 h 05 min later")) << english.remarks;
+  EXPECT_EQ(english.delay, "2 h 05 min");
 }
 
 TEST(HistorySheet, NumbersOfOrdersArePapers) {

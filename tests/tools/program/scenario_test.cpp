@@ -42,7 +42,7 @@ TEST(ScenarioCommand, AFileThatCannotBeReadEndsWithTwo) {
   const Ran ran = run_bihuan({"scenario", "run", folder / "a.scenario", "--lang", "en"});
   EXPECT_EQ(ran.code, 2);
   EXPECT_TRUE(ran.err.contains("a.scenario:6:13: 'leger' is no question")) << ran.err;
-  EXPECT_EQ(run_bihuan({"scenario", "run", folder / "nowhere.scenario"}).code, 2);
+  EXPECT_EQ(run_bihuan({"scenario", "run", folder / "nowhere.scenario"}).code, 3);
 }
 
 TEST(ScenarioCommand, TheBookCanBeKeptAndRead) {

@@ -1,4 +1,4 @@
-#include "tools/commands/nearest.hpp"
+#include "events/outcome/nearest.hpp"
 
 #include <algorithm>
 #include <numeric>

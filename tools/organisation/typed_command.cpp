@@ -1,0 +1,28 @@
+#include "tools/organisation/typed_command.hpp"
+
+#include "events/json_writer.hpp"
+
+namespace bihuan {
+namespace {
+
+std::string quoted(std::string_view text) {
+  JsonWriter writer;
+  std::string value(text);
+  writer.write(value);
+  return std::move(writer).take();
+}
+
+}  // namespace
+
+std::string typed_command(std::string_view type, std::string_view to,
+                          const std::vector<std::pair<std::string_view, std::string>>& data) {
+  std::string line = "{\"command\": " + quoted(type) + ", \"to\": " + quoted(to) + ", \"data\": {";
+  bool first = true;
+  for (const auto& [member, value] : data) {
+    line += (first ? "" : ", ") + quoted(member) + ": " + quoted(value);
+    first = false;
+  }
+  return line + "}}";
+}
+
+}  // namespace bihuan

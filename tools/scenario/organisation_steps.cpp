@@ -1,0 +1,35 @@
+#include "tools/scenario/organisation_steps.hpp"
+
+#include <utility>
+
+#include "tools/organisation/organisation_plan.hpp"
+
+namespace bihuan {
+
+Result<std::vector<CommandStep>> organisation_steps(const std::filesystem::path& path,
+                                                    std::string_view published_calendar, Instant now,
+                                                    Vocabulary& vocabulary) {
+  const auto organisation = read_organisation_file(path);
+  if (!organisation) return std::unexpected(organisation.error());
+  const auto rules = read_organisation_rules(*organisation);
+  if (!rules) return std::unexpected(rules.error());
+  const OrganisationCommands commands(*organisation, *rules, path.filename().string());
+  const auto plan = plan_organisation(*organisation, *rules, commands, nullptr, now);
+  if (!plan) return std::unexpected(plan.error());
+  std::vector<CommandStep> steps;
+  OrganisationIds ids;
+  for (const OrganisationStep& step : plan->steps) {
+    const std::string code = commands.code_of(step);
+    if (step.what == OrganisationStep::What::calendar && code == published_calendar) continue;
+    CommandStep& made = steps.emplace_back();
+    made.submission = commands.make(step, ids, 1);
+    if (!made.submission.stream.empty()) continue;
+    commands.learn(step, begun_stream(made.submission.type, made.submission.id), ids);
+  }
+  for (const auto& [code, id] : ids.units) vocabulary.name(UnitId::kind, code, id.bits);
+  for (const auto& [code, id] : ids.posts) vocabulary.name(PostId::kind, code, id.bits);
+  for (const auto& [code, id] : ids.persons) vocabulary.name(PersonId::kind, code, id.bits);
+  return steps;
+}
+
+}  // namespace bihuan
