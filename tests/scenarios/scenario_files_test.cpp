@@ -63,7 +63,7 @@ INSTANTIATE_TEST_SUITE_P(MemoryThrownAwayBetweenCommands, ScenarioFileTest, ::te
 
 TEST(ScenarioFilesTest, TheScenariosOfThePaperAreThere) {
   const auto files = all_scenarios();
-  for (const std::string_view name : {"S1", "S4", "S9", "S10", "S10-late"}) {
+  for (const std::string_view name : {"S1", "S4", "S9", "S10", "S10_late"}) {
     EXPECT_TRUE(
         std::any_of(files.begin(), files.end(), [&](const fs::path& file) { return file.stem() == name; }));
   }
@@ -88,7 +88,7 @@ TEST(ScenarioFilesTest, AWrongDayInS10IsFound) {
     std::string_view file, right, wrong;
   };
   for (const Twin& twin : {Twin{"S10", "ledger B  review_last_day=2024-05-24", "ledger B  review_last_day=2024-05-25"},
-                           Twin{"S10-late", "1 moved F  clock=review last_day_before=2024-05-27",
+                           Twin{"S10_late", "1 moved F  clock=review last_day_before=2024-05-27",
                                 "1 moved F  clock=review last_day_before=2024-05-26"}}) {
     std::ifstream file(BIHUAN_SOURCE_DIR "/tools/scenarios/" + std::string(twin.file) + ".scenario");
     std::string text = moved_away({std::istreambuf_iterator<char>(file), {}});

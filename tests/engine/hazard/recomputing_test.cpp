@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "events/json_writer.hpp"
 #include "tests/engine/sub_district.hpp"
 
 namespace bihuan {

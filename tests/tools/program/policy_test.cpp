@@ -9,6 +9,7 @@
 
 #include "ran_program.hpp"
 #include "tests/events/log/folder.hpp"
+#include "written_book.hpp"
 
 namespace bihuan {
 namespace {
@@ -174,6 +175,33 @@ TEST_F(Policy, WhatIfNeedsNoBookThatItChanges) {
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_TRUE(ran.err.contains("0 running deadlines would move")) << ran.err;
   EXPECT_EQ(run({"head", "-o", "json"}).out, before.out);
+}
+
+// Two open cases whose upward reports run by 24 hours, and a pack that says 48 since the day before.
+TEST_F(Policy, WhatIfListsEachDeadlineThatWouldMoveAndMovesNone) {
+  const WrittenBook book;
+  const std::string pack =
+      write("slower.toml", replaced(content_of(kOtherPack), "budget = 24\nunit = \"hours\"",
+                                    "budget = 48\nunit = \"hours\""));
+  const auto asked = [&](const std::vector<std::string>& arguments) {
+    std::vector<std::string> all = arguments;
+    all.insert(all.end(), {"--data", book.data, "--lang", "en"});
+    return run_bihuan(all);
+  };
+  const Ran before = asked({"head", "-o", "json"});
+  const Ran ran = asked({"policy", "what-if", pack, "--effective", "2024-05-19", "-o", "jsonl"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(std::ranges::count(ran.out, '\n'), 2) << ran.out;
+  for (const std::string_view part :
+       {R"("number":"H-2024-0001")", R"("number":"H-2024-0002")", R"("reason":"pack_late")",
+        R"("clock":"upward_report")", R"("due_before":"2024-06-02T10:00:00+08:00")",
+        R"("due":"2024-06-03T10:00:00+08:00")"}) {
+    EXPECT_TRUE(ran.out.contains(part)) << part << "\n" << ran.out;
+  }
+  EXPECT_EQ(asked({"head", "-o", "json"}).out, before.out);
+  EXPECT_EQ(asked({"policy", "moved", "-o", "jsonl"}).out, "");
+  const Ran never = asked({"policy", "what-if", pack, "--effective", "2024-06-10", "-o", "jsonl"});
+  EXPECT_EQ(never.out, "") << "its transition rule keeps what runs";
 }
 
 TEST_F(Policy, OnlyTheCalendarInForceIsCorrected) {
