@@ -1,5 +1,6 @@
 #include "events/binary_archive.hpp"
 
+#include <algorithm>
 #include <cereal/archives/portable_binary.hpp>
 #include <istream>
 #include <optional>
@@ -32,6 +33,15 @@ class ViewSource : public std::streambuf {
     setg(begin, begin, begin + bytes.size());
   }
   [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(egptr() - gptr()); }
+
+ protected:
+  // The values of a row are small and many, and each is taken here.
+  std::streamsize xsgetn(char* to, std::streamsize count) override {
+    const std::streamsize taken = std::min(count, static_cast<std::streamsize>(left()));
+    std::copy_n(gptr(), taken, to);
+    setg(eback(), gptr() + taken, egptr());
+    return taken;
+  }
 };
 
 }  // namespace

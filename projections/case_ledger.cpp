@@ -1,11 +1,12 @@
 #include "projections/case_ledger.hpp"
 
-#include <algorithm>
+#include <deque>
 #include <functional>
-#include <tuple>
+#include <utility>
 
 #include "projections/case_line.hpp"
 #include "projections/case_rows.hpp"
+#include "projections/lines_in_order.hpp"
 
 namespace bihuan {
 namespace {
@@ -16,11 +17,7 @@ Result<std::vector<LedgerLine>> lines_of(const RowSource& rows, const AsOf& as_o
   const auto calendars = Calendars::read(rows, as_of.position);
   if (!calendars) return std::unexpected(calendars.error());
   Directory directory(rows, as_of.position);
-  struct Found {
-    Instant at;
-    LedgerLine line;
-  };
-  std::vector<Found> found;
+  std::deque<FoundLine<LedgerLine>> found;
   const auto add = [&](HazardId id, const CaseFacts& facts) {
     const CaseView seen = view(facts, as_of.at);
     if (seen.intake == nullptr || !wanted(seen)) return;
@@ -29,13 +26,7 @@ Result<std::vector<LedgerLine>> lines_of(const RowSource& rows, const AsOf& as_o
   if (auto done = each_case(rows, as_of.position, add); !done)
     return std::unexpected(std::move(done.error()));
   if (directory.failure()) return std::unexpected(*directory.failure());
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    return std::tie(a.at, a.line.number, a.line.id) < std::tie(b.at, b.line.number, b.line.id);
-  });
-  std::vector<LedgerLine> lines;
-  lines.reserve(found.size());
-  for (Found& one : found) lines.push_back(std::move(one.line));
-  return lines;
+  return lines_in_order(std::move(found));
 }
 
 }  // namespace

@@ -1,10 +1,13 @@
 #include "projections/enterprise_file.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <tuple>
+#include <utility>
 
 #include "projections/case_line.hpp"
 #include "projections/case_rows.hpp"
+#include "projections/lines_in_order.hpp"
 #include "projections/phrases.hpp"
 
 namespace bihuan {
@@ -108,22 +111,12 @@ class Files {
   }
 
   [[nodiscard]] std::vector<EnterpriseFileLine> take() && {
-    std::ranges::sort(found_, [](const Found& a, const Found& b) {
-      return std::tie(a.line.enterprise, a.at, a.line.number, a.line.id) <
-             std::tie(b.line.enterprise, b.at, b.line.number, b.line.id);
+    return lines_in_order(std::move(found_), [](const FoundLine<EnterpriseFileLine>& one) {
+      return std::tie(one.line.enterprise, one.at, one.line.number, one.line.id);
     });
-    std::vector<EnterpriseFileLine> lines;
-    lines.reserve(found_.size());
-    for (Found& one : found_) lines.push_back(std::move(one.line));
-    return lines;
   }
 
  private:
-  struct Found {
-    Instant at;
-    EnterpriseFileLine line;
-  };
-
   void put_enterprise(EnterpriseFileLine& line, EnterpriseId id) {
     const DirectoryRow& enterprise = directory_.find(id);
     line.enterprise = enterprise.code;
@@ -148,7 +141,7 @@ class Files {
   const Calendars& calendars_;
   const CaseChoice& choice_;
   Directory& directory_;
-  std::vector<Found> found_;
+  std::deque<FoundLine<EnterpriseFileLine>> found_;
 };
 
 }  // namespace

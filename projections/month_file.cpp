@@ -1,10 +1,12 @@
 #include "projections/month_file.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <deque>
+#include <utility>
 
 #include "projections/case_line.hpp"
 #include "projections/case_rows.hpp"
+#include "projections/lines_in_order.hpp"
 #include "projections/phrases.hpp"
 
 namespace bihuan {
@@ -60,11 +62,7 @@ Result<std::vector<MonthFileLine>> month_file(const RowSource& rows, const AsOf&
   if (!calendars) return std::unexpected(calendars.error());
   Directory directory(rows, as_of.position);
   const MonthSpan month = month_asked_about(as_of.at, calendars->office());
-  struct Found {
-    Instant at;
-    MonthFileLine line;
-  };
-  std::vector<Found> found;
+  std::deque<FoundLine<MonthFileLine>> found;
   const auto add = [&](HazardId id, const CaseFacts& facts) {
     const MonthOfCase one = month_of_case(facts, month, as_of.at);
     if (!one.belongs() || !choice.takes(one.at_end)) return;
@@ -74,13 +72,7 @@ Result<std::vector<MonthFileLine>> month_file(const RowSource& rows, const AsOf&
   if (auto done = each_case(rows, as_of.position, add); !done)
     return std::unexpected(std::move(done.error()));
   if (directory.failure()) return std::unexpected(*directory.failure());
-  std::ranges::sort(found, [](const Found& a, const Found& b) {
-    return std::tie(a.at, a.line.number, a.line.id) < std::tie(b.at, b.line.number, b.line.id);
-  });
-  std::vector<MonthFileLine> lines;
-  lines.reserve(found.size());
-  for (Found& one : found) lines.push_back(std::move(one.line));
-  return lines;
+  return lines_in_order(std::move(found));
 }
 
 }  // namespace bihuan

@@ -1,12 +1,15 @@
 #include "projections/unit_file.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <ranges>
 #include <tuple>
+#include <utility>
 
 #include "projections/case_line.hpp"
 #include "projections/case_rows.hpp"
 #include "projections/lead_spans.hpp"
+#include "projections/lines_in_order.hpp"
 #include "projections/phrases.hpp"
 
 namespace bihuan {
@@ -63,22 +66,12 @@ class Files {
   }
 
   [[nodiscard]] std::vector<UnitFileLine> take() && {
-    std::ranges::sort(found_, [](const Found& a, const Found& b) {
-      return std::tie(a.line.unit, a.at, a.line.number, a.line.id) <
-             std::tie(b.line.unit, b.at, b.line.number, b.line.id);
+    return lines_in_order(std::move(found_), [](const FoundLine<UnitFileLine>& one) {
+      return std::tie(one.line.unit, one.at, one.line.number, one.line.id);
     });
-    std::vector<UnitFileLine> lines;
-    lines.reserve(found_.size());
-    for (Found& one : found_) lines.push_back(std::move(one.line));
-    return lines;
   }
 
  private:
-  struct Found {
-    Instant at;
-    UnitFileLine line;
-  };
-
   [[nodiscard]] bool is_asked_for(UnitId unit) const {
     return !choice_.leads || std::ranges::find(*choice_.leads, unit) != choice_.leads->end();
   }
@@ -100,7 +93,7 @@ class Files {
   const Calendars& calendars_;
   const CaseChoice& choice_;
   Directory& directory_;
-  std::vector<Found> found_;
+  std::deque<FoundLine<UnitFileLine>> found_;
 };
 
 }  // namespace

@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly build=build/release
 readonly program=$build/bin/bihuan
-readonly data=$build/sample-data
+data=$build/sample-data  # the book that is shown
 
 # Progress belongs on a terminal only; elsewhere the log is shown when something fails.
 quietly() {
@@ -50,8 +50,17 @@ main_job() {
   show 0 '一件隐患的经过 / the history of one case' history sample-hotline:YL20240007
   show 5 '一条被拒绝的命令及其理由 / a command that is refused, and why' submit "$sample/office.jsonl"
   show 0 '从第 0 条记录重建，逐行一致 / rebuilt from record 0, row by row the same' rebuild --compare
+  made_up_year
   printf '\n%s\n' "这份簿在 $data；用您自己的登记簿：$program import --mapping 映射.toml 登记簿.csv（写法见 tools/register/MAPPING.md）"
   printf '%s\n' "The book is in $data; for your own register: $program import --mapping FILE.toml FILE.csv (see tools/register/MAPPING.md)"
+}
+
+# A year of an office's work, made up in a simulated book of its own; short, so that it stays within seconds.
+made_up_year() {
+  local data=$build/demo-data
+  rm -rf "$data" "$data.head"
+  show 0 '编制一年的样例工作 / a made-up year of work' demo --seed 1 --cases 150
+  show 0 '样例年中某日未办结的隐患 / the open cases on a day of that year' ledger --as-of 2025-06-30 --open
 }
 
 main() {

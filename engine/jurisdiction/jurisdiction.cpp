@@ -178,7 +178,7 @@ Objection sector_objection(std::string_view sector, const Context& context) {
   }
   return refused("sector_unknown")
       .with("sector", word)
-      .with("nearest", near, office->position)
+      .with("nearest", near)
       .with("known", known, office->position);
 }
 

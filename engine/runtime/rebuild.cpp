@@ -3,11 +3,11 @@
 #include "engine/runtime/rebuild.hpp"
 
 #include <limits>
-#include <map>
 #include <utility>
 #include <vector>
 
 #include "engine/runtime/rows_anew.hpp"
+#include "engine/runtime/slice_appender.hpp"
 
 namespace bihuan {
 namespace {
@@ -15,44 +15,40 @@ namespace {
 constexpr std::size_t kSliceBytes = 4u << 20;
 constexpr std::size_t kSliceChangesMax = 4096;
 
-// Writes the rows of a generation of their own, slice by slice.
+// Writes the rows of a generation of their own: a slice is appended while the next one is folded.
 class WrittenRows : public RowsAnew {
  public:
   WrittenRows(EventLog& log, Epoch epoch, std::uint32_t generation)
-      : log_(log), epoch_(epoch), generation_(generation) {}
+      : log_(log), generation_(generation), appender_(log, epoch) {}
 
   Result<void> write_slice(std::size_t at_least = kSliceBytes) {
-    if (slice_.empty() || (bytes_ < at_least && slice_.size() < kSliceChangesMax)) return {};
-    const auto written = log_.append(epoch_, log_.head(), {}, slice_);
-    slice_.clear();
-    newest_.clear();
-    bytes_ = 0;
-    if (!written) return std::unexpected(written.error());
-    return {};
+    if (slice_.changes.empty() || (slice_.bytes < at_least && slice_.changes.size() < kSliceChangesMax))
+      return {};
+    return appender_.give(std::exchange(slice_, {}));
   }
+  // After the last slice. FAILS: as any append did.
+  Result<void> finish() { return appender_.finish(); }
 
  protected:
   Result<std::optional<std::string>> stored(Ledger ledger, std::string_view key) override {
-    if (const auto mine = newest_.find(row_name(ledger, key)); mine != newest_.end()) {
-      return slice_[mine->second].value;
-    }
+    const std::string name = row_name(ledger, key);
+    if (const std::string* const mine = slice_.newest_of(name)) return *mine;
+    if (auto waiting = appender_.newest_of(name)) return waiting;
     return stored_row(log_, generation_, ledger, key, std::numeric_limits<std::uint64_t>::max());
   }
 
   void take(Ledger ledger, std::string_view key, const std::string& value) override {
-    newest_.insert_or_assign(row_name(ledger, key), slice_.size());
-    slice_.push_back(
+    slice_.newest.insert_or_assign(row_name(ledger, key), slice_.changes.size());
+    slice_.changes.push_back(
         {.key = row_key(ledger, generation_, key, position()), .table = Table::rows, .value = value});
-    bytes_ += value.size();
+    slice_.bytes += value.size();
   }
 
  private:
   EventLog& log_;
-  const Epoch epoch_;
   const std::uint32_t generation_;
-  std::vector<Change> slice_;
-  std::map<std::string, std::size_t> newest_;  // where in the slice
-  std::size_t bytes_ = 0;
+  RowSlice slice_;
+  SliceAppender appender_;
 };
 
 // Removes every row, and the digests, of other generations: what a rebuild leaves behind, finished or not.
@@ -109,6 +105,7 @@ Result<void> rebuild(EventLog& log, const RebuildProgress& progress) {
     return folded;
   }
   if (auto written = rows.write_slice(0); !written) return written;
+  if (auto finished = rows.finish(); !finished) return finished;
   const std::vector<Change> switched{
       {.key = digests_key(anew), .table = Table::meta, .value = rows.digests(size).to_bytes()},
       {.key = std::string(kGenerationKey), .table = Table::meta, .value = generation_bytes(anew)}};

@@ -78,7 +78,7 @@ Obs of_the_rows() {
           {"rows_overlap",
            [](auto& s) { s.command.jurisdiction.rows.push_back(s.command.jurisdiction.rows.front()); }},
           {"unit_doubled",
-           [](auto& s) { s.command.jurisdiction.rows.back().supporting.push_back(id<UnitId>("AWB")); }},
+           [](auto& s) { s.command.jurisdiction.rows.back().supporting.push_back(id<UnitId>("ZF")); }},
           {"unit_unknown", [](auto& s) { s.command.jurisdiction.rows.back().lead = id<UnitId>("nowhere"); }},
           {"unit_unknown",
            [](auto& s) { s.command.jurisdiction.territories.front().unit = id<UnitId>("nowhere"); }},

@@ -167,6 +167,15 @@ Submission OrganisationCommands::make(const OrganisationStep& step, const Organi
   return made;
 }
 
+OrganisationIds OrganisationCommands::ids_of_a_new_book() const {
+  OrganisationIds ids;
+  for (const OrganisationStep& step : steps()) {
+    const Submission made = make(step, ids, 1);
+    if (made.stream.empty()) learn(step, begun_stream(made.type, made.id), ids);
+  }
+  return ids;
+}
+
 void OrganisationCommands::learn(const OrganisationStep& step, const std::string& stream,
                                  OrganisationIds& ids) const {
   const auto id = [&stream]<class IdType>(std::type_identity<IdType>) {

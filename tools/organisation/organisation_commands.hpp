@@ -36,7 +36,7 @@ struct OrganisationIds {
 // Lifetime: organisation and rules outlive it.
 class OrganisationCommands {
  public:
-  // `source`: the document the records name. `now`: nothing is claimed to have happened later.
+  // `source`: the document the records name.
   OrganisationCommands(const Organisation& organisation, const OrganisationRules& rules, std::string source)
       : organisation_(organisation), rules_(rules), source_(std::move(source)) {}
 
@@ -45,6 +45,8 @@ class OrganisationCommands {
   // REQUIRES: ids of what the step names.
   [[nodiscard]] Submission make(const OrganisationStep& step, const OrganisationIds& ids,
                                 std::size_t attempt) const;
+  // What every code will mean in a book that never heard of them.
+  [[nodiscard]] OrganisationIds ids_of_a_new_book() const;
   // Remembers under its code what the step began. REQUIRES: the stream it was answered with.
   void learn(const OrganisationStep& step, const std::string& stream, OrganisationIds& ids) const;
   // What the step is about: "ZF", "I-01@ZF-1", "310117006@1".

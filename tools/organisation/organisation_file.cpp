@@ -197,7 +197,7 @@ class OrganisationReader {
       if (std::ranges::find(read_.duties, read_.sectors[i].code, &OrganisationDuty::sector) ==
           read_.duties.end()) {
         sectors[i].refuse("code",
-                          said("\"{word}\" has no [[jurisdiction]]", {{"word", read_.sectors[i].code}}));
+                          said("\"{word}\" has nobody who answers for it", {{"word", read_.sectors[i].code}}));
       }
     }
   }

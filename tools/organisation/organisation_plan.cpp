@@ -71,6 +71,7 @@ class Comparison {
     if (step.what == What::unit) line.name = organisation_.units[step.index].name;
     if (step.what == What::post) line.name = organisation_.posts[step.index].title;
     if (step.what == What::pack) line.name = rules_.pack.title;
+    if (step.what == What::jurisdiction) line.name = organisation_.name;
     line.standing = standing;
     return line;
   }
@@ -243,7 +244,7 @@ class Comparison {
     const Jurisdiction& book = *(*held)->jurisdiction;
     if (book.edition != edition) {
       differ(step, "edition", std::to_string(book.edition), std::to_string(edition));
-    } else if (!knows_all_units() || jurisdiction_of(organisation_, plan_.ids) != book) {
+    } else if (!knows_units_of_catalogue() || jurisdiction_of(organisation_, plan_.ids) != book) {
       differ(step, "jurisdiction", std::to_string(book.edition), std::to_string(edition));
     }
     const Instant effective = rules_.calendar().to_instant(organisation_.catalogue.effective_at);
@@ -254,7 +255,17 @@ class Comparison {
     return {};
   }
 
-  [[nodiscard]] bool knows_all_units() const { return plan_.ids.units.size() == organisation_.units.size(); }
+  // Whether the book has every unit the catalogue speaks of.
+  [[nodiscard]] bool knows_units_of_catalogue() const {
+    const auto known = [this](const std::string& code) { return plan_.ids.units.contains(code); };
+    return std::ranges::all_of(organisation_.units,
+                               [&](const OrganisationUnit& unit) {
+                                 return unit.kind != UnitKind::residents_committee || known(unit.code);
+                               }) &&
+           std::ranges::all_of(organisation_.duties, [&](const OrganisationDuty& duty) {
+             return known(duty.lead) && std::ranges::all_of(duty.supporting, known);
+           });
+  }
 
   // What the book has and the file does not.
   Result<void> list_units_of_book() {
@@ -325,7 +336,7 @@ Result<OrganisationPlan> plan_organisation(const Organisation& organisation, con
       return fail(FailureKind::conflict, "origin",
                   said("the book is of {origin}, the file is for {expected}",
                        {{"origin", *origin}, {"expected", organisation.book.origin}}),
-                  "name the book of that origin with --data, or write the book's origin under [book]");
+                  "name the book of that origin with --data, or correct the origin in the file");
     }
   }
   return Comparison(organisation, rules, commands, book, now).run();

@@ -16,7 +16,7 @@ Result<OrganisationRules> read_organisation_rules(const Organisation& organisati
       return fail(FailureKind::invalid_input, file.string(),
                   said("is the calendar of {zone}, and the book's zone is {expected}",
                        {{"zone", calendar->zone}, {"expected", organisation.book.zone}}),
-                  "name a calendar of that zone, or write its zone under [book]");
+                  "name a calendar of that zone, or correct the book's zone");
     }
     rules.calendars.push_back(std::move(*calendar));
   }

@@ -3,15 +3,14 @@
 #include <stdlib.h>
 
 #include <cerrno>
-#include <charconv>
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <system_error>
 
 #include "events/outcome/system_error.hpp"
 #include "tools/bench/bench.hpp"
 #include "tools/bench/office_year.hpp"
+#include "tools/program/number_within.hpp"
 #include "tools/program/session.hpp"
 
 namespace bihuan {
@@ -127,16 +126,6 @@ ExitCode run(Session& session, const BenchChoice& choice) {
   return session.report(printed);
 }
 
-// An option's check, in the language of the session; what is no number is told elsewhere.
-std::function<std::string(const std::string&)> within(const Session& session, int least, int most) {
-  return [&session, least, most](const std::string& text) {
-    int number = least;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    if (number >= least && number <= most) return std::string();
-    return session.say({"须在 {} 至 {} 之间", "is not {} to {}"}, least, most);
-  };
-}
-
 }  // namespace
 
 void add_bench_command(CLI::App& app, Session& session) {
@@ -150,10 +139,10 @@ void add_bench_command(CLI::App& app, Session& session) {
       [&session, choice] { return run(session, *choice); });
   session.add_table_options(*command);
   session.add_option(*command, "--rounds", choice->rounds, {"轮数", "rounds"}, "N")
-      ->check(within(session, 1, 1000));
+      ->check(number_within(session, 1, 1000));
   session
       .add_option(*command, "--seconds", choice->seconds, {"每次约几秒", "about how long each takes"}, "N")
-      ->check(within(session, 1, 3600));
+      ->check(number_within(session, 1, 3600));
   CLI::Option* const year =
       session.add_flag(*command, "--office-year", choice->office_year,
                        {"改为测量一个机关一年的账本：记账、重算全部台账、查历史时点的各种台账",
@@ -161,7 +150,7 @@ void add_bench_command(CLI::App& app, Session& session) {
                         "for a moment of the past"});
   session.add_option(*command, "--events", choice->events, {"一年的记录数", "the events of that year"}, "N")
       ->needs(year)
-      ->check(within(session, 500, 10'000'000));
+      ->check(number_within(session, 500, 10'000'000));
   session.add_flag(*command, "--no-sync", choice->no_sync,
                    {"不落盘：只为找出写盘之外的开销，输出中会注明",
                     "nothing is durable: only to find the cost besides the disk, and the output says so"});

@@ -3,6 +3,7 @@
 #include "tools/program/attach_command.hpp"
 #include "tools/program/bench_command.hpp"
 #include "tools/program/calendar_command.hpp"
+#include "tools/program/demo_command.hpp"
 #include "tools/program/find_command.hpp"
 #include "tools/program/head_command.hpp"
 #include "tools/program/history_command.hpp"
@@ -35,6 +36,7 @@ void add_all_commands(CLI::App& app, Session& session) {
   add_verify_command(app, session);
   add_head_command(app, session);
   add_scenario_command(app, session);
+  add_demo_command(app, session);
   add_bench_command(app, session);
 }
 

@@ -72,7 +72,7 @@ std::string source_of(const std::string& path) {
 
 class InitRun {
  public:
-  InitRun(Session& session, const InitChoice& choice) : session_(session), choice_(choice) {}
+  InitRun(Session& session, const InitChoice& choice) : choice_(choice), session_(session) {}
 
   [[nodiscard]] ExitCode run() {
     if (const auto known = session_.check_columns<OrganisationLine>(line_form()); !known) {

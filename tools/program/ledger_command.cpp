@@ -4,12 +4,12 @@
 #include <array>
 
 #include "api/messages/messages.hpp"
+#include "events/outcome/nearest.hpp"
 #include "projections/case_counts.hpp"
 #include "projections/case_ledger.hpp"
 #include "projections/enterprise_file.hpp"
 #include "projections/month_file.hpp"
 #include "projections/unit_file.hpp"
-#include "tools/commands/nearest.hpp"
 #include "tools/program/case_filter.hpp"
 #include "tools/program/ledger_kind.hpp"
 #include "tools/program/session.hpp"

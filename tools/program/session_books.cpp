@@ -111,7 +111,7 @@ Result<AsOf> Session::resolve(const BookForReading& book) const {
 
 Failure Session::no_book() const {
   return {FailureKind::not_found, options_.data, "there is no book here yet",
-          "begin one with: bihuan submit FILE.jsonl, or bihuan import; or name it with --data"};
+          "begin one with: bihuan init FILE.toml, bihuan submit FILE.jsonl, or bihuan import; or name it with --data"};
 }
 
 Result<std::unique_ptr<RocksdbEventLog>> Session::open_log_for_writing(Absent absent) {

@@ -16,15 +16,12 @@ Result<std::vector<CommandStep>> organisation_steps(const std::filesystem::path&
   const OrganisationCommands commands(*organisation, *rules, path.filename().string());
   const auto plan = plan_organisation(*organisation, *rules, commands, nullptr, now);
   if (!plan) return std::unexpected(plan.error());
+  const OrganisationIds ids = commands.ids_of_a_new_book();
   std::vector<CommandStep> steps;
-  OrganisationIds ids;
   for (const OrganisationStep& step : plan->steps) {
-    const std::string code = commands.code_of(step);
-    if (step.what == OrganisationStep::What::calendar && code == published_calendar) continue;
-    CommandStep& made = steps.emplace_back();
-    made.submission = commands.make(step, ids, 1);
-    if (!made.submission.stream.empty()) continue;
-    commands.learn(step, begun_stream(made.submission.type, made.submission.id), ids);
+    const bool published =
+        step.what == OrganisationStep::What::calendar && commands.code_of(step) == published_calendar;
+    if (!published) steps.emplace_back().submission = commands.make(step, ids, 1);
   }
   for (const auto& [code, id] : ids.units) vocabulary.name(UnitId::kind, code, id.bits);
   for (const auto& [code, id] : ids.posts) vocabulary.name(PostId::kind, code, id.bits);

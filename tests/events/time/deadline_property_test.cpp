@@ -5,6 +5,8 @@
 #include <rapidcheck/gtest.h>
 #include <stdlib.h>
 
+#include <set>
+
 #include "events/time/pauses.hpp"
 #include "tests/events/time/known_calendars.hpp"
 
@@ -26,10 +28,6 @@ std::vector<Date> some_days(int most) {
   std::vector<Date> list;
   for (const int offset : offsets) list.push_back(kFirst + days(offset));
   return list;
-}
-
-Instant some_minute() {
-  return Instant(kFirst.time_since_epoch()) + minutes(*rc::gen::inRange(60 * 24 * 60, 60 * 24 * 200));
 }
 
 // Two published years; any weekend, rest days and swapped days; up to three changes of the clock.
@@ -69,17 +67,38 @@ DeadlineRule some_rule() {
   return rule;
 }
 
+// Any minute of half a year; now and then one at which an office opens or closes, or from which the deadline
+// comes to lie where the clocks change.
+Instant some_anchor(const DeadlineRule& rule, const Calendar& calendar) {
+  const Instant any = Instant(kFirst.time_since_epoch()) + minutes(*rc::gen::inRange(60 * 1440, 200 * 1440));
+  const int where = *rc::gen::inRange(0, 3);
+  if (where == 0 && rule.office_hours) {
+    const TimeOfDay edge = *rc::gen::element(rule.office_hours->opens, rule.office_hours->closes);
+    return calendar.to_instant(LocalTime(calendar.date_of(any)) + edge);
+  }
+  if (where == 1 && calendar.offsets.size() > 1) {
+    const Instant change = (*rc::gen::elementOf(calendar.offsets)).from;
+    const auto before =
+        rule.unit == TimeUnit::hours ? minutes(60 * rule.budget) : minutes(1440 * rule.budget);
+    if (change > Instant(kFirst.time_since_epoch()))
+      return change - before + minutes(*rc::gen::inRange(-1500, 1500));
+  }
+  return any;
+}
+
 // Around the anchor, touching midnights and one another now and then, a few without an end.
-Pauses some_pauses(Instant anchor) {
+Pauses some_pauses(Instant anchor, const Calendar& calendar) {
   Pauses pauses;
   for (int i = *rc::gen::inRange(0, 5); i > 0; --i) {
-    const bool whole_days = *rc::gen::inRange(0, 3) == 0;
-    const int step = whole_days ? 24 * 60 : 1;
-    Pause pause{.from = anchor + minutes(step * *rc::gen::inRange(-5 * 1440 / step, 25 * 1440 / step)),
-                .until = {}};
-    if (whole_days) pause.from = std::chrono::floor<days>(pause.from);
-    if (*rc::gen::inRange(0, 12) != 0)
-      pause.until = pause.from + minutes(step * *rc::gen::inRange(1, 8 * 1440 / step));
+    Pause pause{.from = anchor + minutes(*rc::gen::inRange(-5 * 1440, 25 * 1440)), .until = {}};
+    const bool ends = *rc::gen::inRange(0, 12) != 0;
+    if (*rc::gen::arbitrary<bool>()) {
+      const Date first = calendar.date_of(pause.from);
+      pause.from = calendar.to_instant(LocalTime(first));
+      if (ends) pause.until = calendar.to_instant(LocalTime(first + days(*rc::gen::inRange(2, 8))));
+    } else if (ends) {
+      pause.until = pause.from + minutes(*rc::gen::inRange(1, 8 * 1440));
+    }
     pauses.push_back(pause);
   }
   RC_ASSERT(check(pauses).has_value());
@@ -195,7 +214,7 @@ std::string told(const std::optional<Instant>& due) { return due ? to_utc_text(*
 RC_GTEST_PROP(DeadlineProperty, ADeadlineIsWhatCountingGives, ()) {
   const Calendar calendar = some_calendar();
   const DeadlineRule rule = some_rule();
-  const Instant anchor = some_minute();
+  const Instant anchor = some_anchor(rule, calendar);
   const Deadline deadline = compute(rule, anchor, calendar, "");
   RC_ASSERT(told(deadline.due) == told(naive_due(rule, anchor, calendar, {})));
 }
@@ -203,8 +222,8 @@ RC_GTEST_PROP(DeadlineProperty, ADeadlineIsWhatCountingGives, ()) {
 RC_GTEST_PROP(DeadlineProperty, WithPausesToo, ()) {
   const Calendar calendar = some_calendar();
   const DeadlineRule rule = some_rule();
-  const Instant anchor = some_minute();
-  const Pauses pauses = some_pauses(anchor);
+  const Instant anchor = some_anchor(rule, calendar);
+  const Pauses pauses = some_pauses(anchor, calendar);
   const auto deadline = compute(rule, anchor, calendar, "", pauses);
   const auto due = deadline ? std::optional(deadline->due) : std::nullopt;
   RC_CLASSIFY(!due, "never due");
@@ -215,8 +234,8 @@ RC_GTEST_PROP(DeadlineProperty, WithPausesToo, ()) {
 RC_GTEST_PROP(DeadlineProperty, APauseNeverBringsADeadlineForward, ()) {
   const Calendar calendar = some_calendar();
   const DeadlineRule rule = some_rule();
-  const Instant anchor = some_minute();
-  const Pauses pauses = some_pauses(anchor);
+  const Instant anchor = some_anchor(rule, calendar);
+  const Pauses pauses = some_pauses(anchor, calendar);
   const auto deadline = compute(rule, anchor, calendar, "", pauses);
   const Instant without = compute(rule, anchor, calendar, "").due;
   const bool kept = rule.end == DayEnd::kept_time && calendar.offsets.size() > 1;  // a leap of the clocks

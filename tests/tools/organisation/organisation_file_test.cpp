@@ -124,7 +124,7 @@ TEST(OrganisationFile, EverySlipIsNamedWithLineAndColumn) {
       {"name = \"消防\"", "name = \"消防\"\n[[sector]]\ncode = \"fire\"\nname = \"x\"", ":43:8",
        "is written twice"},
       {"name = \"消防\"", "name = \"消防\"\n[[sector]]\ncode = \"gas\"\nname = \"x\"", ":43:8",
-       "\"gas\" has no [[jurisdiction]]"},
+       "\"gas\" has nobody who answers for it"},
       {"lead = \"A\"", "lead = \"C\"", ":44:8", "which is no unit above"},
       {"supporting = [\"B\"]", "supporting = [\"B\", \"A\"]", ":45:14", "\"A\" is written twice"},
       {"supporting = [\"B\"]", "supporting = [\"C\"]", ":45:14", "which is no unit above"},

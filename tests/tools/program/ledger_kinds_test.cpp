@@ -54,7 +54,7 @@ TEST_F(LedgerKinds, AnUnknownOneIsRefusedWithTheNearest) {
 
 TEST_F(LedgerKinds, AFileForEachEnterpriseAndEachUnit) {
   EXPECT_EQ(csv({"--kind", "enterprise", "--columns", "enterprise,enterprise_name,number"}),
-            "enterprise,enterprise_name,number\nE-1,某某五金厂,H-2024-0001\nE-1,某某五金厂,H-2024-0002\n");
+            "enterprise,enterprise_name,number\nE-0457,某某五金厂,H-2024-0001\nE-0457,某某五金厂,H-2024-0002\n");
   EXPECT_EQ(csv({"--kind", "unit", "--columns", "unit,number,leads"}),
             "unit,number,leads\nZF,H-2024-0001,true\nZF,H-2024-0002,true\n");
   EXPECT_EQ(csv({"--kind", "unit", "--unit", "AWB", "--columns", "unit,number"}), "unit,number\n");

@@ -169,7 +169,8 @@ TEST(Help, ExistsForEverySubcommandInBothLanguagesWithExamples) {
   EXPECT_TRUE(all.out.contains("10 tampered")) << all.out;
   const std::vector<std::vector<std::string>> commands{
       {"ledger"}, {"overdue"}, {"history"}, {"attach"}, {"calendar", "explain"}, {"rebuild"},
-      {"verify"}, {"head"},    {"submit"},  {"import"}, {"scenario", "run"},     {"bench"}};
+      {"verify"}, {"head"},    {"submit"},  {"import"}, {"scenario", "run"},     {"bench"},
+      {"init"},   {"demo"}};
   for (const auto& command : commands) {
     EXPECT_TRUE(all.out.contains("\n  " + command.front())) << command.front();
     for (const auto& [language, examples] :
@@ -196,6 +197,7 @@ TEST(Usage, ASubcommandTakesAndShowsOnlyTheOptionsThatHaveAnEffectOnIt) {
        {"--data", "--output", "--columns", "--bom", "--wide", "--origin", "--zone", "--clock-is-right"}},
       {{"import"},
        {"--data", "--output", "--columns", "--bom", "--wide", "--origin", "--zone", "--clock-is-right"}},
+      {{"init"}, {"--data", "--output", "--columns", "--bom", "--wide", "--clock-is-right"}},
       {{"ledger"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom", "--wide"}},
       {{"overdue"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom", "--wide"}},
       {{"history"}, {"--data", "--as-of", "--known-at", "--output", "--columns", "--bom", "--wide"}},
@@ -206,6 +208,7 @@ TEST(Usage, ASubcommandTakesAndShowsOnlyTheOptionsThatHaveAnEffectOnIt) {
       {{"verify"}, {"--data", "--output"}},
       {{"head"}, {"--data", "--output"}},
       {{"scenario", "run"}, {"--output", "--columns", "--bom", "--wide"}},
+      {{"demo"}, {"--data", "--output", "--columns", "--bom", "--wide"}},
       {{"bench"}, {"--data", "--output", "--columns", "--bom", "--wide"}}};
   const std::vector<std::string> common{"--data", "--as-of", "--known-at", "--output", "--columns",
                                         "--bom",  "--wide",  "--origin",   "--zone",   "--clock-is-right",

@@ -115,7 +115,7 @@ TEST_P(OtherBostonRegister, IsImportedByItsMappingAlone) {
 INSTANTIATE_TEST_SUITE_P(
     , OtherBostonRegister,
     ::testing::Values(OtherRegister{"unsatisfactory_living_conditions", 2595, 2594, 963, 963},
-                      OtherRegister{"sidewalk_repair_make_safe", 4170, 3961, 3608, 3467}),
+                      OtherRegister{"sidewalk_repair_make_safe", 4170, 3961, 3608, 3481}),
     [](const auto& one) {
       return one.param.name == "sidewalk_repair_make_safe" ? "Sidewalks" : "LivingConditions";
     });
