@@ -52,8 +52,9 @@ TEST(Commands, BeginAStreamOrNeedOne) {
                 "hazard.import_case", "unit.establish", "post.establish", "person.register",
                 "enterprise.register", "site.register", "pack.adopt", "calendar.publish",
                 "jurisdiction.publish"}));
-  EXPECT_EQ(by_program, (std::vector<std::string_view>{"hazard.raise_rung", "hazard.reassign",
-                                                       "unit.hand_over_cases", "enterprise.open_file"}));
+  EXPECT_EQ(by_program, (std::vector<std::string_view>{"hazard.raise_rung", "hazard.reassign", "hazard.recompute_deadlines",
+                                                       "unit.hand_over_cases", "enterprise.open_file",
+                                           "pack.finish_recomputing", "calendar.finish_recomputing"}));
 }
 
 TEST(Streams, BeginInTheInitialStateOfTheirKind) {

@@ -121,6 +121,7 @@ Pack sound_pack() {
                         .verified_by = Office::nobody}},
           .testimony_counts = TestimonyCounts::when_claimed,
           .title = "A pack",
+          .transitions = {},
           .warnings = {{.addressees = {Recipient::responsible_inspector},
                         .at_wd = {-3, 0},
                         .copies = {Recipient::safety_office_clerk},

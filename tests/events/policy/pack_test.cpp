@@ -57,6 +57,7 @@ Pack small_pack() {
                         .verified_by = Office::nobody}},
           .testimony_counts = TestimonyCounts::when_recorded,
           .title = "A small pack",
+          .transitions = {},
           .warnings = {{.addressees = {Recipient::must_act},
                         .at_wd = {-5, -1, 0},
                         .copies = {},
