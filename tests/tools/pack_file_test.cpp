@@ -235,7 +235,8 @@ TEST(PackFile, AllMistakesAreToldByTheirPlace) {
   ASSERT_FALSE(checked);
   std::vector<std::string> told;
   for (const Failure& mistake : checked.error()) {
-    told.push_back(to_text(mistake.where).substr(file.path().string().size()) + " " + to_text(mistake.detail));
+    told.push_back(to_text(mistake.where).substr(file.path().string().size()) + " " +
+                   to_text(mistake.detail));
   }
   EXPECT_EQ(told, (std::vector<std::string>{":1:1 title is missing", ":9:8 unit is \"weeks\"",
                                             ":36:22 ladder[1].after_working_days does not rise above the "

@@ -261,9 +261,7 @@ TEST(Pack, WithoutTransitionsEveryRunningDeadlineKeeps) {
 }
 
 TEST(Pack, BrokenTransitionsAreRefusedByTheirRow) {
-  const auto with = [](std::vector<TransitionRow> rows) {
-    return [rows](Pack& p) { p.transitions = rows; };
-  };
+  const auto with = [](std::vector<TransitionRow> rows) { return [rows](Pack& p) { p.transitions = rows; }; };
   const TransitionRow every{.kinds = {}, .rule = Transition::keep_old, .source = "rule 5"};
   const TransitionRow review{.kinds = {"review"}, .rule = Transition::keep_old, .source = "rule 5"};
   TransitionRow silent = review;
