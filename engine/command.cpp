@@ -46,6 +46,12 @@ template <>
 constexpr bool kByProgram<Reassign> = true;
 template <>
 constexpr bool kByProgram<HandOverCases> = true;
+template <>
+constexpr bool kByProgram<RecomputeDeadlines> = true;
+template <>
+constexpr bool kByProgram<FinishRecomputingByPack> = true;
+template <>
+constexpr bool kByProgram<FinishRecomputingByCalendar> = true;
 
 template <class Variant, class Command>
 bool read_one(std::string_view type, std::string_view data, const IdResolver& resolver,
@@ -85,8 +91,13 @@ decltype(auto) visit_command(const AnyCommand& command, Use&& use) {
 std::optional<Grade> grade_of(const AnyState& state, const AnyCommand& command) {
   const auto* const hazard = std::get_if<HazardState>(&state);
   if (hazard == nullptr) return std::nullopt;
-  const auto* const grading = std::get_if<GradeHazard>(&std::get<HazardCommand>(command));
-  return grading == nullptr ? hazard->grade : grading->grade;
+  const HazardCommand& given = std::get<HazardCommand>(command);
+  if (const auto* const grading = std::get_if<GradeHazard>(&given)) return grading->grade;
+  // Neither what was major nor what becomes it is within a limit to general ones.
+  if (const auto* const anew = std::get_if<RegradeHazard>(&given)) {
+    return std::max(anew->grade, hazard->grade.value_or(anew->grade));
+  }
+  return hazard->grade;
 }
 
 std::string known_types(std::string_view kind) {

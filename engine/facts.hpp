@@ -5,12 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/calendar/calendar_state.hpp"
 #include "engine/enterprise/enterprise_state.hpp"
 #include "engine/jurisdiction/jurisdiction_state.hpp"
-#include "engine/pack/pack_state.hpp"
 #include "engine/person/person_state.hpp"
 #include "engine/post/post_state.hpp"
+#include "engine/rules.hpp"
 #include "engine/site/site_state.hpp"
 #include "engine/unit/unit_state.hpp"
 #include "events/proof/digest.hpp"
@@ -29,10 +28,8 @@ struct UnitDuties {
 // Threads:  the writer's only.
 // Lifetime: what the pointers point to is valid during one decision.
 // Every state carries the position it rests on, so that a refusal can name its evidence. Null: not known.
-class Facts {
+class Facts : public Rules {
  public:
-  virtual ~Facts() = default;
-
   [[nodiscard]] virtual const UnitState* unit(UnitId id) const = 0;
   [[nodiscard]] virtual const PersonState* person(PersonId id) const = 0;
   [[nodiscard]] virtual const PostState* post(PostId id) const = 0;
@@ -48,16 +45,6 @@ class Facts {
   // The position at which an aggregate of that kind took that code; absent: the code is free.
   [[nodiscard]] virtual std::optional<std::uint64_t> code_taken(std::string_view kind,
                                                                 std::string_view code) const = 0;
-
-  // Of the packs known now, the latest effective at or before the anchor; of equals, the later known.
-  [[nodiscard]] virtual const PackState* pack_in_force(Instant anchor) const = 0;
-  [[nodiscard]] virtual const PackState* pack_of_digest(std::string_view hex) const = 0;
-  [[nodiscard]] virtual const PackState* pack_of_register(std::string_view register_name) const = 0;
-
-  // The calendar published last, and the one of an id or register.
-  [[nodiscard]] virtual const CalendarState* calendar() const = 0;
-  [[nodiscard]] virtual const CalendarState* calendar_of_id(std::string_view id) const = 0;
-  [[nodiscard]] virtual const CalendarState* calendar_of_register(std::string_view register_name) const = 0;
 
   // Who answers for which place and sector: of the editions known now, the latest effective at or before the
   // anchor, of equals the later known; and the one of a catalogue that was published last.

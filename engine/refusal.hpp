@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "events/outcome/result.hpp"
+
 namespace bihuan {
 
 // Something a decider looked at, and where the book says so.
@@ -50,6 +52,13 @@ struct Refusal {
 [[nodiscard]] inline Refusal refused(std::string_view code) {
   return {.clause = {}, .code = std::string(code), .facts = {}};
 }
+
+// Refused because a document is no sound one. The fact `detail` says it in English; the fault's pattern and
+// values are facts of their own, from which it is told in other languages.
+inline constexpr std::string_view kDetailWhere = "detail.where";
+inline constexpr std::string_view kDetailPattern = "detail.pattern";
+inline constexpr std::string_view kDetailValue = "detail.value.";  // and its name
+[[nodiscard]] Refusal refused_for(std::string_view code, const Failure& fault);
 
 // The codes of one command, in order of precedence: those of the guards it asks, then its own.
 template <class... Code>

@@ -44,6 +44,30 @@ ReadAny reader_of(std::string_view aggregate) {
   return read_any<LogEvent>;
 }
 
+template <class Event>
+EventType earlier_type(std::string_view type) {
+  return {json_schema<Event>(), type, Event::version, field_descriptions<Event>()};
+}
+
+template <class Event>
+void add_earlier(std::vector<EventType>& types) {
+  if constexpr (HasEarlierVersions<Event>) {
+    [&]<class... Old>(std::tuple<Old...>*) {
+      (types.push_back(earlier_type<Old>(Event::type)), ...);
+    }(static_cast<typename Event::EarlierVersions*>(nullptr));
+  }
+}
+
+template <class... Events>
+void add_earlier_types(std::vector<EventType>& types, const std::variant<Events...>*) {
+  (add_earlier<Events>(types), ...);
+}
+
+template <class... Variants>
+void add_all_earlier_types(std::vector<EventType>& types, const std::variant<Variants...>*) {
+  (add_earlier_types(types, static_cast<const Variants*>(nullptr)), ...);
+}
+
 template <class... Events>
 void add_types(std::vector<EventType>& types, const std::variant<Events...>*) {
   (types.push_back({json_schema<Events>(), Events::type, Events::version, field_descriptions<Events>()}),
@@ -80,6 +104,15 @@ EncodedEvent encode_event(const AnyEvent& event) {
 
 const std::vector<EventType>& all_event_types() {
   static const std::vector<EventType> types = types_of(static_cast<const AnyEvent*>(nullptr));
+  return types;
+}
+
+const std::vector<EventType>& known_event_types() {
+  static const std::vector<EventType> types = [] {
+    std::vector<EventType> all = all_event_types();
+    add_all_earlier_types(all, static_cast<const AnyEvent*>(nullptr));
+    return all;
+  }();
   return types;
 }
 

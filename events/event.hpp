@@ -54,5 +54,7 @@ struct EventType {
   std::vector<FieldDescription> fields;  // of `data`, in order
 };
 [[nodiscard]] const std::vector<EventType>& all_event_types();
+// Those, and the earlier versions that this program reads.
+[[nodiscard]] const std::vector<EventType>& known_event_types();
 
 }  // namespace bihuan

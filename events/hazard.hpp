@@ -154,6 +154,31 @@ struct HazardGraded {
   }
 };
 
+// Graded anew, for another version of the criteria or because the first grading was wrong. A new version of
+// the criteria regrades nothing by itself, and the grading before stays in the book. Source: DOMAIN J15, S10.
+struct HazardRegraded {
+  static constexpr std::string_view type = "hazard.regraded";
+  static constexpr std::int64_t version = 1;
+  FreeText basis;
+  Criterion criterion;
+  Grade grade = Grade::general;
+  Grade grade_before = Grade::general;
+  std::vector<PersonId> judges;
+  std::optional<Deadline> order_due;  // when it became major and no order is in force
+  FreeText reason;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("basis", basis);
+    archive("criterion", criterion);
+    archive("grade", grade);
+    archive("grade_before", grade_before);
+    archive("judges", judges);
+    archive("order_due", order_due);
+    archive("reason", reason);
+  }
+};
+
 struct OrderItem {
   std::int64_t no = 0;  // from 1
   FreeText requirement;
@@ -395,6 +420,37 @@ struct HandoverAcknowledged {
   }
 };
 
+// A time limit of a case that may move: those of its clocks, and the acknowledgement of a handover.
+enum class DeadlineOf { upward_report, order_after_major, order, review, handover };
+[[nodiscard]] std::span<const std::string_view> names(DeadlineOf);
+// Why it moved: a calendar of more years, a corrected one; a pack known only after it took effect, or the
+// transition rule of one that takes effect.
+enum class RecomputeReason { calendar_published, calendar_corrected, pack_late, pack_transition };
+[[nodiscard]] std::span<const std::string_view> names(RecomputeReason);
+
+// A running deadline moved, because the office learned of other rest days or another rule. The one before
+// stays in the book for ever; each deadline names its calendar and its pack.
+struct DeadlineRecomputed {
+  static constexpr std::string_view type = "hazard.deadline_recomputed";
+  static constexpr std::int64_t version = 1;
+  Deadline after;
+  std::uint64_t because = 0;  // position of the calendar's publication or the pack's adoption
+  Deadline before;
+  DeadlineOf clock = DeadlineOf::order;
+  std::optional<Instant> holds_from;  // absent: in truth it was never otherwise
+  RecomputeReason reason = RecomputeReason::calendar_published;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("after", after);
+    archive("because", because);
+    archive("before", before);
+    archive("clock", clock);
+    archive("holds_from", holds_from);
+    archive("reason", reason);
+  }
+};
+
 // Where a fact of another register came from and who brought it: testimony, never a signature.
 struct Testimony {
   std::string file_sha256;    // hex
@@ -456,7 +512,7 @@ using HazardEvent =
                  RectificationOrderServed, ProgressReported, HazardRectified, SignOffApplied,
                  ReinspectionPassed, ReinspectionFailed, RectificationOrderReissued, HazardVerified,
                  HazardStruckOff, RungRaised, HazardImported, HazardClosureImported, HazardReassigned,
-                 HandoverAcknowledged>;
+                 HandoverAcknowledged, DeadlineRecomputed, HazardRegraded>;
 
 // The intake of the event that opened the case; null for every other event.
 [[nodiscard]] const Intake* intake_of(const HazardEvent& event);

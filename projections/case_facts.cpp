@@ -20,11 +20,15 @@ constexpr std::array<std::string_view, 10> kStatuses{"reported",
 
 std::span<const std::string_view> names(CaseStatus) { return kStatuses; }
 
-std::optional<UnitId> open_for(const CaseFacts& facts) {
-  if (facts.leads.empty() || facts.stages.empty()) return std::nullopt;
+bool is_open(const CaseFacts& facts) {
+  if (facts.stages.empty()) return false;
   const CaseStatus status = facts.stages.back().status;
-  const bool open = status != CaseStatus::dismissed && status != CaseStatus::struck_off;
-  return open ? std::optional(facts.leads.back().unit) : std::nullopt;
+  return status != CaseStatus::dismissed && status != CaseStatus::struck_off;
+}
+
+std::optional<UnitId> open_for(const CaseFacts& facts) {
+  if (facts.leads.empty() || !is_open(facts)) return std::nullopt;
+  return facts.leads.back().unit;
 }
 
 std::string case_key(HazardId id) { return {reinterpret_cast<const char*>(id.bits.data()), id.bits.size()}; }

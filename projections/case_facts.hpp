@@ -102,12 +102,39 @@ struct RungFact {
   }
 };
 
-// One time limit. A later clock of the same kind supersedes it from when that one was started.
+// A running deadline moved: where its calendar or its rule became known otherwise.
+struct MoveFact {
+  Instant anchor{};
+  std::uint64_t because = 0;  // position of the calendar's publication or the pack's adoption
+  std::string calendar;
+  Instant due{};                      // exclusive
+  std::optional<Instant> holds_from;  // absent: in truth it was never otherwise
+  std::string pack;                   // digest, hex
+  bool provisional = false;
+  RecomputeReason reason = RecomputeReason::calendar_published;
+  Instant recorded_at{};
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("anchor", anchor);
+    archive("because", because);
+    archive("calendar", calendar);
+    archive("due", due);
+    archive("holds_from", holds_from);
+    archive("pack", pack);
+    archive("provisional", provisional);
+    archive("reason", reason);
+    archive("recorded_at", recorded_at);
+  }
+};
+
+// One time limit, as it was set first, and as it moved. A later clock of the same kind supersedes it from when that one was started.
 struct ClockFact {
   Instant anchor{};
   std::string calendar;  // Calendar::id
   Instant due{};         // exclusive
   ClockKind kind = ClockKind::order;
+  std::vector<MoveFact> moves;
   bool provisional = false;
   std::vector<RungFact> rungs;
   FactTime started;
@@ -119,6 +146,7 @@ struct ClockFact {
     archive("calendar", calendar);
     archive("due", due);
     archive("kind", kind);
+    archive("moves", moves);
     archive("provisional", provisional);
     archive("rungs", rungs);
     archive("started", started);
@@ -157,8 +185,9 @@ struct LeadFact {
 struct HandoverFact {
   std::optional<FactTime> acknowledged;  // when it counts
   std::string calendar;                  // of `due`
-  std::optional<Instant> due;            // exclusive; absent: the pack sets no limit
+  std::optional<Instant> due;            // exclusive, as it was set first; absent: the pack sets no limit
   UnitId from;
+  std::vector<MoveFact> moves;
   bool provisional = false;
   UnitId to;
   FactTime when;
@@ -169,6 +198,7 @@ struct HandoverFact {
     archive("calendar", calendar);
     archive("due", due);
     archive("from", from);
+    archive("moves", moves);
     archive("provisional", provisional);
     archive("to", to);
     archive("when", when);
@@ -325,6 +355,8 @@ struct CaseFacts {
   }
 };
 
+// Whether its life has not ended, as the book stands.
+[[nodiscard]] bool is_open(const CaseFacts& facts);
 // The unit that the case counts for as the book stands: the one it was given last, while it is open.
 [[nodiscard]] std::optional<UnitId> open_for(const CaseFacts& facts);
 

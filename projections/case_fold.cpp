@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/fields.hpp"
+
 namespace bihuan {
 namespace {
 
@@ -32,6 +34,11 @@ class CaseFold {
     facts_.gradings.push_back({e.criterion, e.grade, act().unit, happened()});
     if (facts_.intake && facts_.intake->channel != Channel::inspection) lead(act().unit, happened());
     enter(CaseStatus::graded);
+    if (e.order_due) start(ClockKind::order_after_major, *e.order_due, happened());
+  }
+  void operator()(const HazardRegraded& e) {
+    facts_.gradings.push_back({e.criterion, e.grade, act().unit, happened()});
+    if (e.grade != Grade::major) stop(ClockKind::order_after_major, record_.recorded_at);
     if (e.order_due) start(ClockKind::order_after_major, *e.order_due, happened());
   }
   void operator()(const RectificationOrderIssued& e) {
@@ -85,7 +92,9 @@ class CaseFold {
   }
   void operator()(const RungRaised& e) {
     for (ClockFact& clock : facts_.clocks) {
-      if (clock.kind == e.clock && clock.due == e.due) clock.rungs.push_back({e.late_us, e.rung, happened()});
+      if (clock.kind == e.clock && due_now(clock) == e.due) {
+        clock.rungs.push_back({e.late_us, e.rung, happened()});
+      }
     }
   }
   void operator()(const HazardImported& e) {
@@ -107,6 +116,7 @@ class CaseFold {
                           .calendar = {},
                           .due = {},
                           .from = e.from,
+                          .moves = {},
                           .provisional = false,
                           .to = e.to,
                           .when = at(e.effective_at)};
@@ -120,6 +130,23 @@ class CaseFold {
   }
   void operator()(const HandoverAcknowledged& e) {
     if (!facts_.handovers.empty()) facts_.handovers.back().acknowledged = at(e.counts_at);
+  }
+  void operator()(const DeadlineRecomputed& e) {
+    MoveFact move{.anchor = e.after.anchor,
+                  .because = e.because,
+                  .calendar = e.after.calendar,
+                  .due = e.after.due,
+                  .holds_from = e.holds_from,
+                  .pack = e.after.pack,
+                  .provisional = e.after.provisional,
+                  .reason = e.reason,
+                  .recorded_at = record_.recorded_at};
+    if (e.clock == DeadlineOf::handover) {
+      if (!facts_.handovers.empty()) facts_.handovers.back().moves.push_back(std::move(move));
+      return;
+    }
+    ClockFact* const clock = current(*from_name<ClockKind>(name_of(e.clock)));
+    if (clock != nullptr) clock->moves.push_back(std::move(move));
   }
 
  private:
@@ -168,11 +195,16 @@ class CaseFold {
     return found == facts_.clocks.rend() ? nullptr : &*found;
   }
 
+  static Instant due_now(const ClockFact& clock) {
+    return clock.moves.empty() ? clock.due : clock.moves.back().due;
+  }
+
   void start(ClockKind kind, const Deadline& deadline, FactTime when) {
     facts_.clocks.push_back({.anchor = deadline.anchor,
                              .calendar = deadline.calendar,
                              .due = deadline.due,
                              .kind = kind,
+                             .moves = {},
                              .provisional = deadline.provisional,
                              .rungs = {},
                              .started = when,

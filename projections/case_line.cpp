@@ -69,7 +69,7 @@ class CaseLine {
     }
     if (seen_.handover == nullptr) return;
     line_.handover_acknowledged_at = text(seen_.handover_acknowledged());
-    line_.handover_due = text(seen_.handover->due);
+    if (seen_.handover_due) line_.handover_due = text(seen_.handover_due->due);
     line_.handover_from = directory_.code(seen_.handover->from);
   }
 
@@ -90,7 +90,7 @@ class CaseLine {
     const ClockView* const clock = seen_.clock(ClockKind::upward_report);
     line_.upward_reported_at = text(seen_.reported_upward);
     if (clock == nullptr) return;
-    line_.upward_due = text(clock->clock->due);
+    line_.upward_due = text(clock->due);
     if (clock->missed) line_.upward_on_time = false;
     if (!seen_.reported_upward) return;
     line_.upward_on_time = !clock->missed;
@@ -119,12 +119,12 @@ class CaseLine {
   void add_deadlines() {
     const ClockView* const clock = seen_.clock(ClockKind::order);
     if (clock == nullptr) return;
-    const Calendar* const own = calendars_.find(clock->clock->calendar);
+    const Calendar* const own = calendars_.find(clock->calendar);
     const Calendar& days = own == nullptr ? local_ : *own;
-    const Instant due = clock->clock->due;
+    const Instant due = clock->due;
     line_.due = text(due);
     line_.last_day = to_text(last_day(due, days));
-    line_.due_provisional = clock->clock->provisional;
+    line_.due_provisional = clock->provisional;
     line_.first_due = text(seen_.first_due);
     line_.first_last_day = to_text(last_day(*seen_.first_due, days));
     line_.first_on_time = met(seen_.first_missed, seen_);
@@ -149,9 +149,9 @@ class CaseLine {
 
   void add_review() {
     if (const ClockView* const review = seen_.clock(ClockKind::review)) {
-      const Calendar* const own = calendars_.find(review->clock->calendar);
-      line_.review_due = text(review->clock->due);
-      line_.review_last_day = to_text(last_day(review->clock->due, own == nullptr ? local_ : *own));
+      const Calendar* const own = calendars_.find(review->calendar);
+      line_.review_due = text(review->due);
+      line_.review_last_day = to_text(last_day(review->due, own == nullptr ? local_ : *own));
     }
     line_.reinspections = static_cast<std::int64_t>(seen_.reinspections.size());
     if (seen_.reinspections.empty()) return;
@@ -222,7 +222,7 @@ class CaseLine {
   }
 
   void add_days(const ClockView& clock, const Calendar& own) {
-    const Instant due = clock.clock->due;
+    const Instant due = clock.due;
     if (clock.missed) {
       const DaysBetween late = counted(due, seen_.late_until(), own);
       line_.overdue_calendar_days = late.calendar;

@@ -33,10 +33,35 @@ bool missed_by(const std::optional<Instant>& stopped_at, Instant due, Instant as
   return stopped_at ? *stopped_at >= due : as_of > due;
 }
 
+// The move in the book last of those that held by then; null: it stood as it was set first.
+const MoveFact* move_by(const std::vector<MoveFact>& moves, Instant as_of) {
+  const auto found = std::find_if(moves.rbegin(), moves.rend(), [as_of](const MoveFact& move) {
+    return !move.holds_from || *move.holds_from <= as_of;
+  });
+  return found == moves.rend() ? nullptr : &*found;
+}
+
+// What a view says of a due instant, from the fact and its moves.
+template <class Seen, class Fact>
+void add_due(Seen& seen, const Fact& fact, Instant first, Instant as_of) {
+  seen.calendar = fact.calendar;
+  seen.due = first;
+  seen.provisional = fact.provisional;
+  const MoveFact* const move = move_by(fact.moves, as_of);
+  if (move == nullptr) return;
+  seen.calendar = move->calendar;
+  seen.due = move->due;
+  seen.first_set = first;
+  seen.provisional = move->provisional;
+}
+
 ClockView seen_at(const ClockFact& clock, Instant as_of) {
-  ClockView seen{.clock = &clock, .rung = last_by(clock.rungs, as_of), .stopped_at = {}, .missed = false};
+  ClockView seen;
+  seen.clock = &clock;
+  add_due(seen, clock, clock.due, as_of);
+  seen.rung = last_by(clock.rungs, as_of);
   if (clock.stopped && clock.stopped->at <= as_of) seen.stopped_at = clock.stopped->at;
-  seen.missed = missed_by(seen.stopped_at, clock.due, as_of);
+  seen.missed = missed_by(seen.stopped_at, seen.due, as_of);
   return seen;
 }
 
@@ -45,7 +70,7 @@ void add_clocks(CaseView& seen, const CaseFacts& facts) {
     if (clock.started.at > seen.as_of) continue;
     std::erase_if(seen.clocks, [&](const ClockView& before) { return before.clock->kind == clock.kind; });
     seen.clocks.push_back(seen_at(clock, seen.as_of));
-    if (clock.kind == ClockKind::order && !seen.first_due) seen.first_due = clock.due;
+    if (clock.kind == ClockKind::order && !seen.first_due) seen.first_due = seen.clocks.back().due;
   }
   if (const ClockView* const order = seen.clock(ClockKind::order)) {
     seen.first_missed = missed_by(order->stopped_at, *seen.first_due, seen.as_of);
@@ -85,6 +110,9 @@ void add_acts(CaseView& seen, const CaseFacts& facts) {
     seen.rectified_at = rectified->when.at;
   }
   seen.handover = last_by(facts.handovers, seen.as_of);
+  if (seen.handover != nullptr && seen.handover->due) {
+    add_due(seen.handover_due.emplace(), *seen.handover, *seen.handover->due, seen.as_of);
+  }
   seen.lead = last_by(facts.leads, seen.as_of);
   seen.grading = last_by(facts.gradings, seen.as_of);
   seen.progress = last_by(facts.progress, seen.as_of);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "projections/case_facts.hpp"
@@ -10,12 +11,24 @@ namespace bihuan {
 
 // One time limit as it stood at an instant.
 struct ClockView {
+  std::string_view calendar;  // Calendar::id, of `due`
   const ClockFact* clock = nullptr;
+  Instant due{};                     // exclusive; as set first, or as it moved by then
+  std::optional<Instant> first_set;  // the due instant before it moved; absent: it did not
+  bool missed = false;               // past due: not stopped before it
+  bool provisional = false;
   const RungFact* rung = nullptr;  // raised last by then
   std::optional<Instant> stopped_at;
-  bool missed = false;  // past due: not stopped before it
 
   [[nodiscard]] bool runs() const { return !stopped_at; }
+};
+
+// Until when whoever has a case now has to say so, as it stood at an instant.
+struct HandoverView {
+  std::string_view calendar;
+  Instant due{};
+  std::optional<Instant> first_set;
+  bool provisional = false;
 };
 
 // A case as it stood at an instant, of all that its row knows. Pure: the row of which position, and which
@@ -51,6 +64,7 @@ struct CaseView {
   const TestimonyFact* testimony = nullptr;
   const ClosureClaim* closure = nullptr;
 
+  std::optional<HandoverView> handover_due;  // of `handover`, where the pack sets a limit
   // When whoever has the case now said so; absent: not yet, or nobody handed it over.
   [[nodiscard]] std::optional<Instant> handover_acknowledged() const;
   [[nodiscard]] const ClockView* clock(ClockKind kind) const;

@@ -21,7 +21,7 @@ struct LedgerInfo {
   std::string_view name;
   int version;  // of the fold and the row's bytes: a change of either is a new version and a rebuild
 };
-inline constexpr std::array<LedgerInfo, 6> kLedgers{{{Ledger::cases, "cases", 2},
+inline constexpr std::array<LedgerInfo, 6> kLedgers{{{Ledger::cases, "cases", 3},
                                                      {Ledger::directory, "directory", 3},
                                                      {Ledger::codes, "codes", 2},
                                                      {Ledger::numbers, "numbers", 1},

@@ -21,11 +21,11 @@ class Board {
   void add(HazardId id, const CaseFacts& facts, const CaseView& seen) {
     if (!seen.open) return;
     for (const ClockView& clock : seen.clocks) {
-      if (clock.runs() && clock.missed) late_.push_back({clock.clock->due, line_of(id, facts, seen, clock)});
+      if (clock.runs() && clock.missed) late_.push_back({clock.due, line_of(id, facts, seen, clock)});
     }
-    const HandoverFact* const handover = seen.handover;
-    if (handover == nullptr || !handover->due || seen.handover_acknowledged()) return;
-    if (*handover->due < seen.as_of) late_.push_back({*handover->due, line_of(id, facts, seen, *handover)});
+    if (!seen.handover_due || seen.handover_acknowledged()) return;
+    const HandoverView& handover = *seen.handover_due;
+    if (handover.due < seen.as_of) late_.push_back({handover.due, line_of(id, facts, seen, handover)});
   }
 
   [[nodiscard]] std::vector<OverdueLine> take() && {
@@ -53,12 +53,11 @@ class Board {
   }
 
   [[nodiscard]] OverdueLine line_of(HazardId id, const CaseFacts& facts, const CaseView& seen,
-                                    const HandoverFact& handover) {
+                                    const HandoverView& handover) {
     OverdueLine line = line_of(id, seen);
     line.clock = "handover";
-    line.due_provisional = handover.provisional;
-    add_lateness(line, seen, *handover.due, handover.calendar, calendars_.of(facts));
-    must_act(line, "unit", std::optional(handover.to), seen.as_of);
+    add_due(line, seen, handover, calendars_.of(facts));
+    must_act(line, "unit", std::optional(seen.handover->to), seen.as_of);
     return line;
   }
 
@@ -87,11 +86,10 @@ class Board {
   }
 
   void add_clock(OverdueLine& line, const CaseView& seen, const ClockView& clock, const Calendar& local) {
-    const Calendar* const own = calendars_.find(clock.clock->calendar);
+    const Calendar* const own = calendars_.find(clock.calendar);
     const Calendar& days = own == nullptr ? local : counting_calendar(*own, local, seen.as_of);
     line.clock = name_of(clock.clock->kind);
-    line.due_provisional = clock.clock->provisional;
-    add_lateness(line, seen, clock.clock->due, clock.clock->calendar, local);
+    add_due(line, seen, clock, local);
     if (clock.rung != nullptr) {
       line.rung = clock.rung->rung;
       line.rung_at = local_text(clock.rung->when.at, local);
@@ -104,7 +102,15 @@ class Board {
     if (own != nullptr) line.first_working_days = against_first.working;
   }
 
-  void add_lateness(OverdueLine& line, const CaseView& seen, Instant due, const std::string& calendar,
+  // Of a ClockView or a HandoverView.
+  template <class Seen>
+  void add_due(OverdueLine& line, const CaseView& seen, const Seen& of, const Calendar& local) {
+    line.due_provisional = of.provisional;
+    if (of.first_set) line.original_due = local_text(*of.first_set, local);
+    add_lateness(line, seen, of.due, of.calendar, local);
+  }
+
+  void add_lateness(OverdueLine& line, const CaseView& seen, Instant due, std::string_view calendar,
                     const Calendar& local) {
     const Calendar* const own = calendars_.find(calendar);
     const Calendar& days = own == nullptr ? local : counting_calendar(*own, local, seen.as_of);

@@ -35,6 +35,7 @@ struct OverdueLine {
   std::optional<std::string> must_act_name;
   std::string number;
   std::optional<std::string> order_number;
+  std::optional<std::string> original_due;  // as it was set first; absent: it never moved
   std::optional<std::string> place;
   std::optional<std::string> rung;  // the highest raised
   std::optional<std::string> rung_at;
@@ -70,6 +71,7 @@ struct OverdueLine {
     archive("must_act_name", must_act_name);
     archive("number", number);
     archive("order_number", order_number);
+    archive("original_due", original_due);
     archive("place", place);
     archive("rung", rung);
     archive("rung_at", rung_at);

@@ -163,7 +163,9 @@ class Projection {
                         if (!id) return std::unexpected(id.error());
                         put_code(PackId::kind, e.pack.id, id->bits);
                         return {};
-                      }},
+                      },
+                      // Each case says itself which of its deadlines moved.
+                      [](const PackDeadlinesRecomputed&) -> Result<void> { return {}; }},
                       event);
   }
   Result<void> operator()(const CalendarEvent& event) {
@@ -174,7 +176,8 @@ class Projection {
                         rows_.put(Ledger::calendars, e.calendar.id,
                                   to_binary(CalendarRow{e.calendar, e.for_register, record_.position}));
                         return {};
-                      }},
+                      },
+                      [](const CalendarDeadlinesRecomputed&) -> Result<void> { return {}; }},
                       event);
   }
   Result<void> operator()(const JurisdictionEvent& event) {

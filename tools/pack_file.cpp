@@ -1,5 +1,7 @@
 #include "tools/pack_file.hpp"
 
+#include <algorithm>
+
 #include "tools/toml_file.hpp"
 
 namespace bihuan {
@@ -26,12 +28,14 @@ DeadlineRule read_rule(TomlTable& table) {
   DeadlineRule rule;
   rule.budget = table.integer("budget");
   rule.unit = table.name<TimeUnit>("unit");
-  refuse_meaningless(table, rule.unit);
+  if (table.sound()) refuse_meaningless(table, rule.unit);
   if (table.has("end")) rule.end = table.name<DayEnd>("end");
   if (table.has("roll")) rule.roll = table.name<Roll>("roll");
   if (table.has("office_hours")) rule.office_hours = read_office_hours(table);
-  if (const auto sound = check(rule); !sound)
+  if (!table.sound()) return rule;
+  if (const auto sound = check(rule); !sound) {
     table.refuse(to_text(sound.error().where), sound.error().detail);
+  }
   return rule;
 }
 
@@ -79,39 +83,74 @@ SignOffRow read_row(TomlTable& table) {
   return row;
 }
 
-template <class Item>
-std::vector<Item> read_list(TomlTable& root, std::string_view key, Item (*read)(TomlTable&)) {
-  std::vector<Item> items;
-  for (TomlTable& table : root.tables(key)) {
-    items.push_back(read(table));
-    table.done();
-  }
-  return items;
+TransitionRow read_transition(TomlTable& table) {
+  TransitionRow row;
+  if (table.has("kinds")) row.kinds = table.texts("kinds");
+  row.rule = table.name<Transition>("rule");
+  row.source = table.text("source");
+  return row;
 }
+
+// Reads the lists of a pack and remembers which items had a mistake: what check() says of those is a
+// consequence.
+class PackLists {
+ public:
+  explicit PackLists(TomlTable& root) : root_(root) {}
+
+  template <class Item>
+  std::vector<Item> read(std::string_view key, Item (*read_item)(TomlTable&)) {
+    std::vector<Item> items;
+    for (TomlTable& table : root_.tables(key)) {
+      table.begin();
+      items.push_back(read_item(table));
+      table.done();
+      if (!table.sound()) unsound_.push_back(std::string(key) + '[' + std::to_string(items.size() - 1) + ']');
+    }
+    return items;
+  }
+
+  [[nodiscard]] bool is_consequence(const Failure& fault) const {
+    const std::string where = to_text(fault.where);
+    return std::ranges::any_of(unsound_, [&](const std::string& item) { return where.starts_with(item); });
+  }
+
+ private:
+  TomlTable& root_;
+  std::vector<std::string> unsound_;  // "limits[2]"
+};
 
 }  // namespace
 
-Result<Pack> read_pack_file(const std::filesystem::path& path) {
+std::expected<Pack, std::vector<Failure>> check_pack_file(const std::filesystem::path& path) {
   auto file = TomlFile::open(path);
-  if (!file) return std::unexpected(file.error());
+  if (!file) return std::unexpected(std::vector{file.error()});
   TomlTable root(*file, file->root());
+  PackLists lists(root);
   Pack pack;
   pack.id = root.text("id");
-  pack.ladder = read_list(root, "ladder", read_rung);
-  pack.limits = read_list(root, "limits", read_limit);
-  pack.numbers = read_list(root, "numbers", read_number);
+  pack.ladder = lists.read("ladder", read_rung);
+  pack.limits = lists.read("limits", read_limit);
+  pack.numbers = lists.read("numbers", read_number);
   pack.offline_window_hours = root.integer("offline_window_hours");
   pack.rung_hour = root.time_of_day("rung_hour");
-  pack.sign_off = read_list(root, "sign_off", read_row);
+  pack.sign_off = lists.read("sign_off", read_row);
   pack.testimony_counts = root.name<TestimonyCounts>("testimony_counts");
   pack.title = root.text("title");
-  pack.warnings = read_list(root, "warnings", read_warning);
+  if (root.has("transitions")) pack.transitions = lists.read("transitions", read_transition);
+  pack.warnings = lists.read("warnings", read_warning);
   root.done();
-  if (!file->failure()) {
-    if (const auto sound = check(pack); !sound) file->refuse(sound.error());
+  const FaultsOf part = file->failure() == nullptr ? FaultsOf::whole : FaultsOf::parts_alone;
+  for (const Failure& fault : faults_of(pack, part)) {
+    if (!lists.is_consequence(fault)) file->refuse(fault);
   }
-  if (file->failure()) return std::unexpected(*file->failure());
+  if (file->failure() != nullptr) return std::unexpected(file->all_failures());
   return pack;
+}
+
+Result<Pack> read_pack_file(const std::filesystem::path& path) {
+  auto checked = check_pack_file(path);
+  if (!checked) return std::unexpected(std::move(checked.error().front()));
+  return std::move(*checked);
 }
 
 }  // namespace bihuan

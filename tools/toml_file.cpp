@@ -63,9 +63,16 @@ Result<TomlFile> TomlFile::open(const std::filesystem::path& path) {
 }
 
 void TomlFile::refuse(const toml::source_region& where, Words detail, Words remedy) {
-  if (failure_) return;
-  failure_ =
-      Failure{FailureKind::invalid_input, position(name_, where), std::move(detail), std::move(remedy)};
+  mistakes_.push_back(
+      {{FailureKind::invalid_input, position(name_, where), std::move(detail), std::move(remedy)}, where.begin});
+}
+
+std::vector<Failure> TomlFile::all_failures() const {
+  std::vector<FoundMistake> sorted = mistakes_;
+  std::ranges::stable_sort(sorted, [](const FoundMistake& a, const FoundMistake& b) { return a.at < b.at; });
+  std::vector<Failure> all;
+  for (FoundMistake& mistake : sorted) all.push_back(std::move(mistake.failure));
+  return all;
 }
 
 void TomlFile::refuse(const Failure& failure) {
@@ -73,6 +80,9 @@ void TomlFile::refuse(const Failure& failure) {
   std::string_view path = field;
   while (!path.empty() && !root_.at_path(path)) path = parent(path);
   const toml::node* const nearest = path.empty() ? &root_ : root_.at_path(path).node();
+  const bool met = std::ranges::any_of(
+      mistakes_, [&](const FoundMistake& mistake) { return mistake.at == nearest->source().begin; });
+  if (met) return;
   refuse(nearest->source(), said("{key} {fault}", {{"key", field}, {"fault", failure.detail}}),
          failure.remedy);
 }
@@ -156,8 +166,9 @@ std::vector<std::int64_t> TomlTable::integers(std::string_view key) {
 }
 
 TimeOfDay TomlTable::time_of_day(std::string_view key) {
+  const std::size_t before = file_.failures();
   const std::string written = text(key);
-  if (file_.failure()) return {};
+  if (file_.failures() > before) return {};
   const auto time = parse_time_of_day(written);
   if (time) return *time;
   refuse(key, time.error().detail, time.error().remedy);
@@ -241,7 +252,9 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
 }
 
 std::size_t TomlTable::position_in(std::span<const std::string_view> allowed, std::string_view key) {
+  const std::size_t before = file_.failures();
   const std::string written = text(key);
+  if (file_.failures() > before) return 0;
   const auto found = std::find(allowed.begin(), allowed.end(), written);
   if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
   refuse(key, said("is \"{word}\"", {{"word", written}}),

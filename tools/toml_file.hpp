@@ -21,33 +21,49 @@ namespace bihuan {
 
 inline constexpr std::uintmax_t kTomlBytesMax = 1u << 20;
 
-// One TOML document and the first mistake met in it. Reading goes on after a mistake with neutral values, so
-// readers are written without a branch per key and ask for the failure once, at the end.
+// One TOML document and the mistakes met in it. Reading goes on after a mistake with neutral values, so
+// readers are written without a branch per key and ask for the mistakes once, at the end.
 class TomlFile {
  public:
   // FAILS: not_found or io with the path; invalid_input when it is larger than kTomlBytesMax or not TOML.
   [[nodiscard]] static Result<TomlFile> open(const std::filesystem::path& path);
 
   [[nodiscard]] const toml::table& root() const { return root_; }
-  [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
+  // The mistake met first; null: none.
+  [[nodiscard]] const Failure* failure() const { return mistakes_.empty() ? nullptr : &mistakes_.front().failure; }
+  [[nodiscard]] std::size_t failures() const { return mistakes_.size(); }
+  // All of them, by where they stand in the file.
+  [[nodiscard]] std::vector<Failure> all_failures() const;
 
-  // Keeps the first failure only.
   void refuse(const toml::source_region& where, Words detail, Words remedy = {});
   // A failure of check(), whose `where` names a field ("limits[2].rule.budget"): placed at the nearest node.
+  // Where a mistake was met already it says nothing new, and is left out.
   void refuse(const Failure& failure);
 
  private:
   TomlFile(std::string name, toml::table root) : name_(std::move(name)), root_(std::move(root)) {}
 
+  struct FoundMistake {
+    Failure failure;
+    toml::source_position at;
+  };
+
   std::string name_;
   toml::table root_;
-  std::optional<Failure> failure_;
+  std::vector<FoundMistake> mistakes_;  // in the order in which they were met
 };
 
 // Reads one table of a document key by key; done() refuses the keys nobody asked for.
 class TomlTable {
  public:
-  TomlTable(TomlFile& file, const toml::table& table) : file_(file), table_(table) {}
+  TomlTable(TomlFile& file, const toml::table& table)
+      : before_(file.failures()), file_(file), table_(table) {}
+
+  // Reading it begins: what was wrong with others does not count. Of one of tables(); of others it began when
+  // they were made.
+  void begin() { before_ = file_.failures(); }
+  // Whether nothing wrong was met since reading it began.
+  [[nodiscard]] bool sound() const { return file_.failures() == before_; }
 
   [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
   [[nodiscard]] std::string text(std::string_view key);
@@ -87,6 +103,7 @@ class TomlTable {
   std::size_t position_in(std::span<const std::string_view> allowed, std::string_view key);
   std::vector<std::size_t> positions_in(std::span<const std::string_view> allowed, std::string_view key);
 
+  std::size_t before_;
   TomlFile& file_;
   const toml::table& table_;
   std::vector<std::string> taken_;

@@ -102,11 +102,12 @@ std::string told_value(std::string_view field, std::string_view value, Language 
   if (value == "true" || value == "false") {
     return std::string(label(std::string("truth.").append(value), language));
   }
-  for (const std::string_view deadline : {"deadline", "order_due", "review", "upward_report"}) {
+  for (const std::string_view deadline : {"after", "before", "deadline", "order_due", "review", "upward_report"}) {
     if (field == deadline) return told_deadline(value, language);
   }
   if (field == "addressees" || field == "copies") return told_recipients(value, language);
   if (field == "intake.sector") field = "sector";
+  if (field == "grade_before") field = "grade";
   if (field == "way") field = "order_served_way";
   if (field == "source") field = "order_source";
   return std::string(word_in_column(field, value, language));

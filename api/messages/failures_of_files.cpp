@@ -162,6 +162,7 @@ constexpr MessageWords kWords[] = {
     {"wait until then, or correct the time", "请届时再办，或改正时间"},
     {"what was adopted never changes: give the changed file a new id",
      "已采用的内容不会改变：改动过的文件请换用新的编号"},
+    {"write the kind of a limit", "写上一个时限的种类"},
     {"write the kind of a limit, or \"order\"", "写时限的种类，或“order”"},
     {"write {key} = {value}", "请写 {key} = {value}"},
     {"{day} does not come after {before}", "{day} 不在 {before} 之后"},

@@ -62,11 +62,32 @@ std::string told_value(const FactRead& fact, Language language, const Calendar* 
   return fact.value;
 }
 
+// What is wrong with a document, in the language (engine/refusal.hpp); a recorded English one as it stands.
+std::string told_detail(const Refusal& refusal, const FactRead& detail, Language language) {
+  const FactRead* where = nullptr;
+  const FactRead* pattern = nullptr;
+  std::vector<Filling> values;
+  for (const FactRead& fact : refusal.facts) {
+    if (fact.name == kDetailWhere) where = &fact;
+    if (fact.name == kDetailPattern) pattern = &fact;
+    if (fact.name.starts_with(kDetailValue)) {
+      values.push_back({fact.name.substr(kDetailValue.size()), fact.value});
+    }
+  }
+  if (where == nullptr || pattern == nullptr) return detail.value;
+  return told(said(Failure{.kind = FailureKind::invalid_input,
+                           .where = where->value,
+                           .detail = Words(std::string_view(pattern->value), std::move(values)),
+                           .remedy = {}}),
+              language);
+}
+
 std::vector<Filling> told_facts(const Refusal& refusal, Language language, const Calendar* local) {
   std::vector<Filling> all;
   all.reserve(refusal.facts.size());
   for (const FactRead& fact : refusal.facts) {
-    std::string value = told_value(fact, language, local);
+    std::string value = fact.name == "detail" ? told_detail(refusal, fact, language)
+                                              : told_value(fact, language, local);
     if (fact.position) {
       value = sentence("refusal.fact",
                        {{"value", std::move(value)}, {"position", std::to_string(*fact.position)}}, language);

@@ -13,6 +13,8 @@ constexpr RefusalWords kRefusals[] = {
     {"criterion_incomplete", "定级依据不完整：缺少判定标准的条目或版本。", "请写明判定标准的条目编号和版本。",
      "The criterion is incomplete: its item or its version is missing.",
      "Give the item and the version of the criterion."},
+    {"grading_unchanged", "隐患[{hazard}]的等级和判定标准都没有变化。", "无需重新定级。",
+     "Neither the grade nor the criterion of hazard[ {hazard}] changes.", "Nothing to regrade."},
     {"item_empty", "整改事项[第{item}项]没有内容。", "请写明该项要求。",
      "Item[ {item}] of the order is empty.", "Say what it requires."},
     {"items_misnumbered", "整改事项[第{item}项]编号不连续。", "请自1起逐项连续编号。",

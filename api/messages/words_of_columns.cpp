@@ -127,6 +127,19 @@ constexpr LabelWords kWords[] = {
     {"ledger.verified_at", "审核时间", "verified at"},
     {"ledger.verified_by", "审核人", "verified by"},
     {"ledger.working_days_left", "剩余工作日", "working days left"},
+    {"moved.because", "依据的记录号", "because of record"},
+    {"moved.calendar", "所用工作日历", "calendar"},
+    {"moved.clock", "事项", "clock"},
+    {"moved.due", "新届满时刻", "due now"},
+    {"moved.due_before", "原届满时刻", "due before"},
+    {"moved.holds_from", "自此时起适用", "holds from"},
+    {"moved.id", "案件标识", "id"},
+    {"moved.last_day", "新期限（最后一日）", "last day now"},
+    {"moved.last_day_before", "原期限（最后一日）", "last day before"},
+    {"moved.number", "隐患编号", "number"},
+    {"moved.pack", "所用规则包摘要", "pack digest"},
+    {"moved.reason", "理由", "reason"},
+    {"moved.recorded_at", "入账时间", "recorded at"},
     {"overdue.calendar_days", "逾期日数", "calendar days"},
     {"overdue.clock", "逾期事项", "clock"},
     {"overdue.delay", "已逾期", "overdue by"},
@@ -149,6 +162,7 @@ constexpr LabelWords kWords[] = {
     {"overdue.must_act_name", "责任单位", "must act, name"},
     {"overdue.number", "隐患编号", "number"},
     {"overdue.order_number", "指令书文号", "order"},
+    {"overdue.original_due", "原定期限", "original deadline"},
     {"overdue.place", "隐患部位", "place"},
     {"overdue.rung", "督办环节", "rung"},
     {"overdue.rung_at", "督办时间", "rung at"},
@@ -283,6 +297,7 @@ constexpr std::string_view kOverdueOrder[] = {"number",
                                               "first_due",
                                               "first_working_days",
                                               "first_calendar_days",
+                                              "original_due",
                                               "territory",
                                               "imported",
                                               "id"};
@@ -293,6 +308,11 @@ constexpr std::string_view kHistoryOrder[] = {
 
 constexpr std::string_view kFindOrder[] = {"kind",  "code", "name", "matched",  "matched_by", "since",
                                            "until", "of",   "end",  "ended_at", "successor"};
+
+constexpr std::string_view kMovedOrder[] = {"number",   "clock",       "last_day_before", "last_day",
+                                            "reason",   "holds_from",  "recorded_at",     "because",
+                                            "calendar", "pack",        "due_before",      "due",
+                                            "id"};
 
 // Columns whose stable words have labels of another family than their own name. An empty family: the value is
 // a key itself.
@@ -319,6 +339,7 @@ std::span<const std::string_view> column_order(std::string_view table) {
   if (table == "overdue") return kOverdueOrder;
   if (table == "history") return kHistoryOrder;
   if (table == "find") return kFindOrder;
+  if (table == "moved") return kMovedOrder;
   return column_order_of_ledger(table);
 }
 

@@ -4,13 +4,42 @@
 #include "events/overloaded.hpp"
 
 namespace bihuan {
+namespace {
+
+// What is corrected is the calendar the office counts by: its newest. A correction of fewer years would leave
+// days without an answer that had one.
+Objection correction_objection(const PublishCalendar& command, const Context& context) {
+  if (!command.replaces) return std::nullopt;
+  const CalendarState* const corrected = context.facts.calendar();
+  if (command.for_register || corrected == nullptr || corrected->calendar->id != *command.replaces) {
+    Refusal refusal = refused("not_the_calendar_in_force").with("calendar", *command.replaces);
+    if (corrected == nullptr) return refusal;
+    return std::move(refusal).with("newest", corrected->calendar->id, corrected->position);
+  }
+  const bool covers = command.calendar.published_from <= corrected->calendar->published_from &&
+                      command.calendar.published_through >= corrected->calendar->published_through;
+  if (covers) return std::nullopt;
+  return refused("correction_covers_less").with("calendar", *command.replaces, corrected->position);
+}
+
+// Where no calendar of the office was known before, no deadline was counted by one.
+std::optional<Instant> recomputes_at(const PublishCalendar& command, const Context& context) {
+  if (command.for_register || context.facts.calendar() == nullptr) return std::nullopt;
+  return context.stamp.now;
+}
+
+}  // namespace
 
 CalendarState evolve(CalendarState calendar, const Stamped<CalendarEvent>& stamped) {
   std::visit(Overloaded{[&](const CalendarPublished& e) {
                calendar = {.calendar = std::make_shared<const Calendar>(e.calendar),
                            .for_register = e.for_register,
-                           .position = stamped.position};
-             }},
+                           .position = stamped.position,
+                           .recorded_at = stamped.recorded_at,
+                           .recomputes_at = e.recomputes_at,
+                           .replaces = e.replaces};
+             },
+             [&](const CalendarDeadlinesRecomputed&) { calendar.recomputes_at.reset(); }},
              stamped.event);
   return calendar;
 }
@@ -23,7 +52,7 @@ Decision<CalendarEvent> decide(const CalendarState& calendar, const PublishCalen
   }
   if (auto objection = claim_objection(context)) return std::unexpected(*objection);
   if (const auto sound = check(command.calendar); !sound) {
-    return std::unexpected(refused("calendar_contradictory").with("detail", to_text(sound.error())));
+    return std::unexpected(refused_for("calendar_contradictory", sound.error()));
   }
   const std::string bytes = to_canonical_json(command.calendar);
   if (bytes.size() > kCalendarBytesMax) {
@@ -31,7 +60,21 @@ Decision<CalendarEvent> decide(const CalendarState& calendar, const PublishCalen
   }
   if (auto objection = code_objection(CalendarId::kind, command.calendar.id, context))
     return std::unexpected(*objection);
-  return std::vector<CalendarEvent>{CalendarPublished{command.calendar, sha256(bytes), command.for_register}};
+  if (auto objection = correction_objection(command, context)) return std::unexpected(*objection);
+  return std::vector<CalendarEvent>{CalendarPublished{.calendar = command.calendar,
+                                                      .digest = sha256(bytes),
+                                                      .for_register = command.for_register,
+                                                      .recomputes_at = recomputes_at(command, context),
+                                                      .replaces = command.replaces}};
+}
+
+Decision<CalendarEvent> decide(const CalendarState& calendar, const FinishRecomputingByCalendar&,
+                               const Context& context) {
+  if (!calendar.recomputes_at) return std::unexpected(refused("nothing_to_recompute"));
+  if (context.stamp.now < *calendar.recomputes_at) {
+    return std::unexpected(refused("too_early").with("planned_at", to_utc_text(*calendar.recomputes_at)));
+  }
+  return std::vector<CalendarEvent>{CalendarDeadlinesRecomputed{.because = calendar.position}};
 }
 
 }  // namespace bihuan

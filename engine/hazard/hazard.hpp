@@ -1,7 +1,7 @@
 #pragma once
 
 // The hazard: one stream, one state, every command of its life. Parts: intake, grading, ordering,
-// reinspecting, closing, ladder, handover, testimony.
+// reinspecting, closing, ladder, handover, recomputing, testimony.
 
 #include <variant>
 
@@ -11,6 +11,7 @@
 #include "engine/hazard/intake.hpp"
 #include "engine/hazard/ladder.hpp"
 #include "engine/hazard/ordering.hpp"
+#include "engine/hazard/recomputing.hpp"
 #include "engine/hazard/reinspecting.hpp"
 #include "engine/hazard/testimony.hpp"
 
@@ -20,6 +21,6 @@ using HazardCommand =
     std::variant<RecordFinding, ReportByEnterprise, ConfirmPublicReport, ReportUpward, Dismiss, GradeHazard,
                  IssueOrder, ServeOrder, ReportProgress, ReportRectified, ApplyForSignOff, RecordReinspection,
                  ReissueOrder, VerifyHazard, StrikeOff, RaiseRung, ImportCase, ImportClosure, Reassign,
-                 AcknowledgeHandover>;
+                 AcknowledgeHandover, RecomputeDeadlines, RegradeHazard>;
 
 }  // namespace bihuan

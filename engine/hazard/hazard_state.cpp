@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "events/fields.hpp"
 #include "events/overloaded.hpp"
 
 namespace bihuan {
@@ -45,8 +46,16 @@ class Fold {
   void operator()(const HazardGraded& e) {
     hazard_.grade = e.grade;
     hazard_.criterion = e.criterion.id;
+    hazard_.criterion_version = e.criterion.version;
     if (!hazard_.found_in_inspection) hazard_.lead = stamped_.actor.unit;
     enter(Stage::graded);
+    if (e.order_due) start(ClockKind::order_after_major, *e.order_due);
+  }
+  void operator()(const HazardRegraded& e) {
+    hazard_.grade = e.grade;
+    hazard_.criterion = e.criterion.id;
+    hazard_.criterion_version = e.criterion.version;
+    if (e.grade != Grade::major) stop(ClockKind::order_after_major, stamped_.recorded_at);
     if (e.order_due) start(ClockKind::order_after_major, *e.order_due);
   }
   void operator()(const RectificationOrderIssued& e) {
@@ -128,6 +137,15 @@ class Fold {
     if (hazard_.found_by == e.from) hazard_.found_by = e.to;  // what the recording unit owes, it owes now
   }
   void operator()(const HandoverAcknowledged&) { hazard_.handover.reset(); }
+  void operator()(const DeadlineRecomputed& e) {
+    if (e.clock == DeadlineOf::handover) {
+      if (hazard_.handover && hazard_.handover->acknowledge_by) hazard_.handover->acknowledge_by = e.after;
+      return;
+    }
+    for (Clock& clock : hazard_.clocks) {
+      if (clock.deadline == e.before && name_of(clock.kind) == name_of(e.clock)) move(clock, e.after);
+    }
+  }
 
  private:
   void note_rectifier() {
@@ -172,6 +190,15 @@ class Fold {
     for (Clock& clock : hazard_.clocks) {
       if (clock.kind == kind && !clock.stopped_at) clock.stopped_at = at;
     }
+  }
+
+  // Rungs that were raised stay raised; the next one follows the new due instant.
+  void move(Clock& clock, const Deadline& after) {
+    if (clock.kind == ClockKind::order && hazard_.order && hazard_.order->first_due == clock.deadline.due) {
+      hazard_.order->first_due = after.due;
+    }
+    clock.deadline = after;
+    clock.running_since = stamped_.recorded_at;
   }
 
   void restart(ClockKind kind) {

@@ -87,6 +87,7 @@ struct HazardState {
   std::uint64_t stage_position = 0;  // of the event that led to the stage
   std::vector<Clock> clocks;
   std::string criterion;  // graded by; empty before
+  std::string criterion_version;
   std::optional<EnterpriseId> enterprise;
   std::optional<UnitId> found_by;  // unit of the official who recorded it, or its successor; absent: none did
   bool found_in_inspection = false;

@@ -27,8 +27,19 @@ struct AdoptPack {
   }
 };
 
-using PackCommand = std::variant<AdoptPack>;
+// What ends the looking through the open cases, by the scheduler only.
+struct FinishRecomputingByPack {
+  static constexpr std::string_view type = "pack.finish_recomputing";
+  static constexpr auto refusals = codes("nothing_to_recompute", "too_early");
+
+  template <class Archive>
+  void serialize(Archive&) {}
+};
+
+using PackCommand = std::variant<AdoptPack, FinishRecomputingByPack>;
 [[nodiscard]] Decision<PackEvent> decide(const PackState& pack, const AdoptPack& command,
+                                         const Context& context);
+[[nodiscard]] Decision<PackEvent> decide(const PackState& pack, const FinishRecomputingByPack& command,
                                          const Context& context);
 
 }  // namespace bihuan

@@ -16,6 +16,9 @@ struct PackState {
   std::shared_ptr<const Pack>
       pack;  // null: never adopted; shared because states are copied and packs are large
   std::uint64_t position = 0;
+  Instant recorded_at{};                 // when this office came to know it
+  std::optional<Instant> recomputes_at;  // until every open case was looked at
+  Instant signed_at{};
 };
 
 // How the pack in force at an anchor is found among those known, in the order in which they became known: the

@@ -105,6 +105,14 @@ const CalendarState* OfficeFacts::calendar_of_register(std::string_view register
   return draft_.rules().calendar_of_register(register_name);
 }
 
+bool OfficeFacts::has_office_pack() const { return draft_.rules().has_office_pack(); }
+const PackState* OfficeFacts::pack_at(std::uint64_t position) const {
+  return draft_.rules().pack_at(position);
+}
+const CalendarState* OfficeFacts::calendar_at(std::uint64_t position) const {
+  return draft_.rules().calendar_at(position);
+}
+
 const JurisdictionState* OfficeFacts::jurisdiction_in_force(Instant anchor) const {
   return draft_.rules().jurisdiction_in_force(anchor);
 }

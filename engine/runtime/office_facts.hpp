@@ -35,6 +35,9 @@ class OfficeFacts : public Facts {
   [[nodiscard]] const CalendarState* calendar() const override;
   [[nodiscard]] const CalendarState* calendar_of_id(std::string_view id) const override;
   [[nodiscard]] const CalendarState* calendar_of_register(std::string_view register_name) const override;
+  [[nodiscard]] bool has_office_pack() const override;
+  [[nodiscard]] const PackState* pack_at(std::uint64_t position) const override;
+  [[nodiscard]] const CalendarState* calendar_at(std::uint64_t position) const override;
   [[nodiscard]] const JurisdictionState* jurisdiction_in_force(Instant anchor) const override;
   [[nodiscard]] const JurisdictionState* last_edition(std::string_view catalogue) const override;
   [[nodiscard]] bool has_attachment(const Digest& sha256) const override;

@@ -17,7 +17,7 @@ Result<void> Registrar::forget() {
   auto anew = Speculation::read(log_);
   if (!anew) return std::unexpected(std::move(anew.error()));
   book_ = std::move(*anew);
-  succession_.reset();
+  run_.reset();
   return {};
 }
 

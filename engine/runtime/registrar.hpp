@@ -4,12 +4,12 @@
 #include <memory>
 
 #include "engine/runtime/answer.hpp"
+#include "engine/runtime/case_run.hpp"
 #include "engine/runtime/office_facts.hpp"
 #include "engine/runtime/prepared.hpp"
 #include "engine/runtime/refusal_windows.hpp"
 #include "engine/runtime/speculation.hpp"
 #include "engine/runtime/stage_clock.hpp"
-#include "engine/runtime/succession_run.hpp"
 
 namespace bihuan {
 
@@ -38,8 +38,8 @@ class Registrar {
     std::size_t rungs = 0;
     bool more = false;  // others are due, too
   };
-  // Raises rungs that are due at `now` in order of their planned instants, at most kRungSliceMax; where a
-  // unit was reorganised, its cases go to their successors at their place in that order. REQUIRES: nothing is
+  // Raises rungs that are due at `now` in order of their planned instants, at most kRungSliceMax; what all the
+  // cases concerned have to be told (CaseRun) they are told at its place in that order. REQUIRES: nothing is
   // staged that is not durable: the due index is read from the log.
   [[nodiscard]] Result<Raised> raise_due(Instant now, Group& group);
 
@@ -79,7 +79,7 @@ class Registrar {
   Result<Answer> refuse(const Asked& asked, Refusal refusal, Instant now, Group& group);
   Result<void> record_refusal(Draft& draft, const CommandRefused& refusal, const Envelope& envelope);
   Result<void> record_counted(const std::vector<RefusalWindows::Counted>& counted, Instant now, Group& group);
-  Result<bool> hand_over(const DueEntry& entry, Instant now, Group& group);
+  Result<bool> tell_cases(const DueEntry& entry, Instant now, Group& group);
   Result<bool> give(const AnyCommand& command, const std::string& cause, const std::string& stream,
                     const DueEntry& entry, Instant now, Group& group);
   Result<bool> raise(const DueEntry& entry, Instant now, Group& group, std::optional<DueEntry>& next);
@@ -89,7 +89,7 @@ class Registrar {
   const HasAttachment attachments_;
   std::unique_ptr<Speculation> book_;
   RefusalWindows refusals_;
-  std::optional<SuccessionRun> succession_;  // under way
+  std::optional<CaseRun> run_;  // under way
   StageClock clock_;
 };
 

@@ -54,11 +54,11 @@ Result<Registrar::Raised> Registrar::raise_due(Instant now, Group& group) {
   Raised raised;
   while (!due->entries.empty() && raised.rungs < kRungSliceMax) {
     const DueEntry entry = std::move(due->entries.extract(due->entries.begin()).mapped());
-    if (is_succession(entry)) {
-      const auto done = hand_over(entry, now, group);
+    if (is_case_run(entry)) {
+      const auto done = tell_cases(entry, now, group);
       if (!done) return std::unexpected(done.error());
       if (*done) continue;
-      due->entries.emplace(entry.key(), entry);  // what comes later waits until every case has gone
+      due->entries.emplace(entry.key(), entry);  // what comes later waits until every case was told
       break;
     }
     std::optional<DueEntry> next;
@@ -72,21 +72,20 @@ Result<Registrar::Raised> Registrar::raise_due(Instant now, Group& group) {
   return raised;
 }
 
-// A slice of the cases of a reorganised unit, then, when all have gone, the record that says so; whether that
-// was it.
-Result<bool> Registrar::hand_over(const DueEntry& entry, Instant now, Group& group) {
-  if (!succession_ || !succession_->is_of(entry)) succession_.emplace(log_, book_->generation(), entry);
-  const auto cases = succession_->next_slice();
+// A slice of the cases concerned, then, when all were told, the record that says so; whether that was it.
+Result<bool> Registrar::tell_cases(const DueEntry& entry, Instant now, Group& group) {
+  if (!run_ || !run_->is_of(entry)) run_.emplace(log_, book_->generation(), entry);
+  const auto cases = run_->next_slice();
   if (!cases) return std::unexpected(cases.error());
   for (const HazardId& hazard : *cases) {
     const std::string stream = hazard.stream();
-    const auto given = give(reassignment(entry), succession_cause(entry, stream), stream, entry, now, group);
+    const auto given = give(command_to_case(entry), cause_of_run(entry, stream), stream, entry, now, group);
     if (!given) return std::unexpected(given.error());
   }
-  if (succession_->more()) return false;
-  succession_.reset();
+  if (run_->more()) return false;
+  run_.reset();
   const auto given =
-      give(end_of_succession(entry), succession_cause(entry, entry.stream), entry.stream, entry, now, group);
+      give(command_at_end(entry), cause_of_run(entry, entry.stream), entry.stream, entry, now, group);
   if (!given) return std::unexpected(given.error());
   return true;
 }

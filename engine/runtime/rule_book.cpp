@@ -38,6 +38,22 @@ const State* last_of(const std::deque<State>& states, Wanted&& wanted) {
   return found == std::ranges::rend(states) ? nullptr : &*found;
 }
 
+template <class State>
+void keep(std::deque<State>& states, const State& state) {
+  const auto known = std::ranges::find(states, state.position, &State::position);
+  if (known == states.end()) {
+    states.push_back(state);
+  } else {
+    *known = state;
+  }
+}
+
+template <class State>
+const State* made_at(const std::deque<State>& states, std::uint64_t position) {
+  const auto found = std::ranges::find(states, position, &State::position);
+  return found == states.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 Result<RuleBook> RuleBook::read(const EventLog& log, std::uint64_t position) {
@@ -59,10 +75,10 @@ Result<RuleBook> RuleBook::read(const EventLog& log, std::uint64_t position) {
 
 void RuleBook::take(const AnyState& state) {
   if (const auto* const pack = std::get_if<PackState>(&state); pack != nullptr && pack->pack) {
-    packs_.push_back(*pack);
+    keep(packs_, *pack);
   }
   if (const auto* const one = std::get_if<CalendarState>(&state); one != nullptr && one->calendar) {
-    calendars_.push_back(*one);
+    keep(calendars_, *one);
   }
   if (const auto* const one = std::get_if<JurisdictionState>(&state); one != nullptr && one->jurisdiction) {
     jurisdictions_.push_back(*one);
@@ -97,6 +113,16 @@ const CalendarState* RuleBook::calendar_of_id(std::string_view id) const {
 
 const CalendarState* RuleBook::calendar_of_register(std::string_view register_name) const {
   return last_of(calendars_, [&](const CalendarState& one) { return one.for_register == register_name; });
+}
+
+bool RuleBook::has_office_pack() const {
+  return std::ranges::any_of(packs_, [](const PackState& pack) { return !pack.for_register; });
+}
+
+const PackState* RuleBook::pack_at(std::uint64_t position) const { return made_at(packs_, position); }
+
+const CalendarState* RuleBook::calendar_at(std::uint64_t position) const {
+  return made_at(calendars_, position);
 }
 
 const JurisdictionState* RuleBook::jurisdiction_in_force(Instant anchor) const {

@@ -2,14 +2,13 @@
 
 #include <utility>
 
-#include "engine/runtime/succession_run.hpp"
+#include "engine/runtime/case_run.hpp"
 
 namespace bihuan {
 
 std::optional<DueEntry> due_of(const StreamFold& fold, const std::string& stream, const Facts& facts) {
-  if (const auto* const unit = std::get_if<UnitState>(&*fold.state)) return succession_due(*unit, stream);
   const auto* const hazard = std::get_if<HazardState>(&*fold.state);
-  if (hazard == nullptr) return std::nullopt;
+  if (hazard == nullptr) return case_run_due(*fold.state, stream);
   auto next = next_rung(*hazard, facts);
   if (!next) return std::nullopt;
   return DueEntry{.next = std::move(*next), .stream = stream};

@@ -13,7 +13,8 @@ namespace bihuan {
 
 // What the registrar's parts make alike of what they are given.
 
-// The next rung of a stream, when it is a case's and has one; of a unit, when its cases go to its successors.
+// The next rung of a stream, when it is a case's and has one; of a unit, a pack or a calendar, when the cases
+// concerned are told.
 // REQUIRES: fold.state.
 [[nodiscard]] std::optional<DueEntry> due_of(const StreamFold& fold, const std::string& stream,
                                              const Facts& facts);

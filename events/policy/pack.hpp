@@ -119,6 +119,26 @@ struct PackNumber {
 enum class TestimonyCounts { when_recorded, when_claimed };
 [[nodiscard]] std::span<const std::string_view> names(TestimonyCounts);
 
+// What becomes of a deadline that runs when a pack takes effect: it keeps, or a new one is counted by the new
+// limit from the instant at which the pack takes effect, always or where that ends later. Source: DOMAIN 2.7, 9.
+enum class Transition { keep_old, new_from_effective, whichever_later };
+[[nodiscard]] std::span<const std::string_view> names(Transition);
+
+// The first row that names a kind of limit decides for it; a row without kinds is about every kind.
+struct TransitionRow {
+  std::vector<std::string> kinds;
+  Transition rule = Transition::keep_old;
+  std::string source;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive("kinds", kinds);
+    archive("rule", rule);
+    archive("source", source);
+  }
+  bool operator==(const TransitionRow&) const = default;
+};
+
 // The rules of one office at one time, as data.
 //
 // Shape:    a value of at most kPackBytesMax canonical bytes; its SHA-256 is what events pin.
@@ -131,7 +151,8 @@ enum class TestimonyCounts { when_recorded, when_claimed };
 //      one; somebody strikes off.
 //   4. every kind of deadline, kOrderKind too, has a day on which somebody is warned, and each day of a kind
 //      stands in one row; every rung and every warning has an addressee; nobody receives one twice.
-//   5. rules hold check(DeadlineRule); a number named "..._wd", "..._days" or "..._hours" is 0 to kBudgetMax.
+//   5. a transition is of a limit of this pack, and no row hides a later one.
+//   6. rules hold check(DeadlineRule); a number named "..._wd", "..._days" or "..._hours" is 0 to kBudgetMax.
 struct Pack {
   std::string id;  // "JLT-2024.1"
   std::vector<Rung> ladder;
@@ -142,6 +163,7 @@ struct Pack {
   std::vector<SignOffRow> sign_off;
   TestimonyCounts testimony_counts = TestimonyCounts::when_recorded;
   std::string title;
+  std::optional<std::vector<TransitionRow>> transitions;  // absent: every running deadline keeps
   std::vector<Warning> warnings;
 
   template <class Archive>
@@ -155,6 +177,7 @@ struct Pack {
     archive("sign_off", sign_off);
     archive("testimony_counts", testimony_counts);
     archive("title", title);
+    archive("transitions", transitions);
     archive("warnings", warnings);
   }
   bool operator==(const Pack&) const = default;
@@ -165,13 +188,20 @@ struct Pack {
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const;
   // The days on which somebody is warned of a deadline of that kind, rising.
   [[nodiscard]] std::vector<WarnDay> warn_days(std::string_view kind) const;
+  // What this pack says of deadlines of that kind of limit that run when it takes effect.
+  [[nodiscard]] Transition transition(std::string_view kind) const;
   // REQUIRES: check(*this) held, so that a row is found.
   [[nodiscard]] const SignOffRow& sign_off_row(Grade grade, Track track, OrderSource source) const;
 };
 
 inline constexpr std::size_t kPackBytesMax = 40 * 1024;
 
-// FAILS: invalid_input naming the field and the invariant that is broken.
+// Everything that is wrong with it, each an invalid_input naming the field and the invariant that is broken;
+// of its parts alone, or also what one part asks of another (a kind nobody is warned of).
+enum class FaultsOf { parts_alone, whole };
+[[nodiscard]] std::vector<Failure> faults_of(const Pack& pack, FaultsOf part);
+
+// FAILS: with the first of them.
 [[nodiscard]] Result<void> check(const Pack& pack);
 
 }  // namespace bihuan

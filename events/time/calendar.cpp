@@ -28,8 +28,10 @@ bool is_weekend(const Calendar& calendar, Date date) {
   return std::find(calendar.weekend.begin(), calendar.weekend.end(), weekday) != calendar.weekend.end();
 }
 
-std::unexpected<Failure> broken(std::string field, Words detail) {
-  return fail(FailureKind::invalid_input, std::move(field), std::move(detail));
+using Faults = std::vector<Failure>;
+
+void broken(Faults& faults, std::string field, Words detail) {
+  faults.push_back({FailureKind::invalid_input, std::move(field), std::move(detail), {}});
 }
 
 std::string item(std::string_view list, std::size_t index) { return fmt::format("{}[{}]", list, index); }
@@ -45,80 +47,76 @@ bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; });
 }
 
-Result<void> check_texts(const Calendar& calendar) {
-  if (!is_code(calendar.id)) return broken("id", "may hold letters, digits, '.', '-' and '_' only");
-  for (const auto& [field, text] : {std::pair<const char*, const std::string&>{"id", calendar.id},
-                                    {"source", calendar.source},
-                                    {"zone", calendar.zone}}) {
-    if (text.empty()) return broken(field, "is empty");
-    if (has_control(text)) return broken(field, "holds a control character");
-    if (text.size() > kTextBytesMax)
-      return broken(field, said("is longer than {most} bytes", {{"most", kTextBytesMax}}));
+void check_text(Faults& faults, const char* field, const std::string& text) {
+  if (text.empty()) {
+    broken(faults, field, "is empty");
+  } else if (has_control(text)) {
+    broken(faults, field, "holds a control character");
+  } else if (text.size() > kTextBytesMax) {
+    broken(faults, field, said("is longer than {most} bytes", {{"most", kTextBytesMax}}));
   }
-  return {};
 }
 
-Result<void> check_weekend(const std::vector<std::string>& weekend) {
+void check_weekend(Faults& faults, const std::vector<std::string>& weekend) {
   for (std::size_t i = 0; i < weekend.size(); ++i) {
     const std::size_t place = place_in_week(weekend[i]);
-    if (place == kWeekdays.size())
-      return broken(item("weekend", i), said("is not one of {known}",
-                                             {{"known", std::string("mon, tue, wed, thu, fri, sat, sun")}}));
-    if (i > 0 && place_in_week(weekend[i - 1]) >= place)
-      return broken(item("weekend", i), "does not ascend from mon to sun");
-  }
-  if (weekend.size() == kWeekdays.size()) return broken("weekend", "leaves no day to work on");
-  return {};
-}
-
-Result<void> check_offsets(const std::vector<UtcOffset>& offsets) {
-  if (offsets.empty()) return broken("offsets", "is empty: local time cannot be told");
-  for (std::size_t i = 0; i < offsets.size(); ++i) {
-    if (std::abs(offsets[i].seconds) >= kDaySeconds)
-      return broken(item("offsets", i), "is a whole day or more");
-    if (i > 0 && offsets[i].from - offsets[i - 1].from < seconds(2 * kDaySeconds)) {
-      return broken(item("offsets", i), "does not begin two days or more after the one before");
+    if (place == kWeekdays.size()) {
+      broken(faults, item("weekend", i),
+             said("is not one of {known}", {{"known", std::string("mon, tue, wed, thu, fri, sat, sun")}}));
+    } else if (i > 0 && place_in_week(weekend[i - 1]) >= place) {
+      broken(faults, item("weekend", i), "does not ascend from mon to sun");
     }
   }
-  return {};
+  if (weekend.size() == kWeekdays.size()) broken(faults, "weekend", "leaves no day to work on");
 }
 
-Result<void> check_years(const Calendar& calendar) {
+void check_offsets(Faults& faults, const std::vector<UtcOffset>& offsets) {
+  if (offsets.empty()) broken(faults, "offsets", "is empty: local time cannot be told");
+  for (std::size_t i = 0; i < offsets.size(); ++i) {
+    if (std::abs(offsets[i].seconds) >= kDaySeconds) {
+      broken(faults, item("offsets", i), "is a whole day or more");
+    } else if (i > 0 && offsets[i].from - offsets[i - 1].from < seconds(2 * kDaySeconds)) {
+      broken(faults, item("offsets", i), "does not begin two days or more after the one before");
+    }
+  }
+}
+
+void check_years(Faults& faults, const Calendar& calendar) {
   if (calendar.published_from < kYearMin || calendar.published_from > kYearMax) {
-    return broken("published_from",
-                  said("is not a year from {first} to {last}", {{"first", kYearMin}, {"last", kYearMax}}));
+    broken(faults, "published_from",
+           said("is not a year from {first} to {last}", {{"first", kYearMin}, {"last", kYearMax}}));
   }
   if (calendar.published_through < calendar.published_from || calendar.published_through > kYearMax) {
-    return broken("published_through", said("is not a year from {first} to {last}",
-                                            {{"first", std::string("published_from")}, {"last", kYearMax}}));
+    broken(faults, "published_through",
+           said("is not a year from {first} to {last}",
+                {{"first", std::string("published_from")}, {"last", kYearMax}}));
   }
-  return {};
 }
 
-Result<void> check_days(const Calendar& calendar, std::string_view list, const std::vector<Date>& days) {
+void check_days(Faults& faults, const Calendar& calendar, std::string_view list,
+                const std::vector<Date>& days) {
   for (std::size_t i = 0; i < days.size(); ++i) {
     if (i > 0 && days[i] <= days[i - 1]) {
-      return broken(item(list, i), said("{day} does not come after {before}",
-                                        {{"day", to_text(days[i])}, {"before", to_text(days[i - 1])}}));
-    }
-    if (!calendar.is_published(days[i])) {
-      return broken(item(list, i),
-                    said("{day} lies outside the published years", {{"day", to_text(days[i])}}));
+      broken(faults, item(list, i), said("{day} does not come after {before}",
+                                         {{"day", to_text(days[i])}, {"before", to_text(days[i - 1])}}));
+    } else if (!calendar.is_published(days[i])) {
+      broken(faults, item(list, i),
+             said("{day} lies outside the published years", {{"day", to_text(days[i])}}));
     }
   }
-  return {};
 }
 
-Result<void> check_swaps(const Calendar& calendar) {
+// REQUIRES: the days ascend.
+void check_swaps(Faults& faults, const Calendar& calendar) {
   for (std::size_t i = 0; i < calendar.swapped_days.size(); ++i) {
     const Date day = calendar.swapped_days[i];
-    if (lists(calendar.rest_days, day))
-      return broken(item("swapped_days", i), said("{day} is a rest day as well", {{"day", to_text(day)}}));
-    if (!is_weekend(calendar, day))
-      return broken(item("swapped_days", i),
-                    said("{day} is not a day of the weekend", {{"day", to_text(day)}}));
+    if (lists(calendar.rest_days, day)) {
+      broken(faults, item("swapped_days", i), said("{day} is a rest day as well", {{"day", to_text(day)}}));
+    } else if (!is_weekend(calendar, day)) {
+      broken(faults, item("swapped_days", i),
+             said("{day} is not a day of the weekend", {{"day", to_text(day)}}));
+    }
   }
-  return {};
 }
 
 // The local time from which offset `i` is the one to use: in an overlap the earlier offset stays in force
@@ -162,14 +160,26 @@ Date Calendar::date_of(Instant instant) const {
   return std::chrono::floor<std::chrono::days>(to_local(instant));
 }
 
+std::vector<Failure> faults_of(const Calendar& calendar) {
+  Faults faults;
+  if (!is_code(calendar.id)) broken(faults, "id", "may hold letters, digits, '.', '-' and '_' only");
+  check_text(faults, "id", calendar.id);
+  check_text(faults, "source", calendar.source);
+  check_text(faults, "zone", calendar.zone);
+  check_weekend(faults, calendar.weekend);
+  check_offsets(faults, calendar.offsets);
+  check_years(faults, calendar);
+  const std::size_t before = faults.size();
+  check_days(faults, calendar, "rest_days", calendar.rest_days);
+  check_days(faults, calendar, "swapped_days", calendar.swapped_days);
+  if (faults.size() == before) check_swaps(faults, calendar);
+  return faults;
+}
+
 Result<void> check(const Calendar& calendar) {
-  if (auto sound = check_texts(calendar); !sound) return sound;
-  if (auto sound = check_weekend(calendar.weekend); !sound) return sound;
-  if (auto sound = check_offsets(calendar.offsets); !sound) return sound;
-  if (auto sound = check_years(calendar); !sound) return sound;
-  if (auto sound = check_days(calendar, "rest_days", calendar.rest_days); !sound) return sound;
-  if (auto sound = check_days(calendar, "swapped_days", calendar.swapped_days); !sound) return sound;
-  return check_swaps(calendar);
+  Faults faults = faults_of(calendar);
+  if (faults.empty()) return {};
+  return std::unexpected(std::move(faults.front()));
 }
 
 }  // namespace bihuan

@@ -74,7 +74,9 @@ struct Calendar {
   [[nodiscard]] Date date_of(Instant instant) const;
 };
 
-// FAILS: invalid_input naming the field and the invariant that is broken.
+// Everything that is wrong with it, each an invalid_input naming the field and the invariant that is broken.
+[[nodiscard]] std::vector<Failure> faults_of(const Calendar& calendar);
+// FAILS: with the first of them.
 [[nodiscard]] Result<void> check(const Calendar& calendar);
 
 }  // namespace bihuan

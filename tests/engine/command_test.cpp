@@ -46,14 +46,15 @@ TEST(Commands, BeginAStreamOrNeedOne) {
     if (begins_stream(command)) beginning.push_back(known.type);
     if (given_by_program(command)) by_program.push_back(known.type);
   }
-  EXPECT_EQ(beginning,
+  EXPECT_EQ(beginning, (std::vector<std::string_view>{"hazard.record_finding", "hazard.report_by_enterprise",
+                                                      "hazard.confirm_public_report", "hazard.import_case",
+                                                      "unit.establish", "post.establish", "person.register",
+                                                      "enterprise.register", "site.register", "pack.adopt",
+                                                      "calendar.publish", "jurisdiction.publish"}));
+  EXPECT_EQ(by_program,
             (std::vector<std::string_view>{
-                "hazard.record_finding", "hazard.report_by_enterprise", "hazard.confirm_public_report",
-                "hazard.import_case", "unit.establish", "post.establish", "person.register",
-                "enterprise.register", "site.register", "pack.adopt", "calendar.publish",
-                "jurisdiction.publish"}));
-  EXPECT_EQ(by_program, (std::vector<std::string_view>{"hazard.raise_rung", "hazard.reassign",
-                                                       "unit.hand_over_cases", "enterprise.open_file"}));
+                "hazard.raise_rung", "hazard.reassign", "hazard.recompute_deadlines", "unit.hand_over_cases",
+                "enterprise.open_file", "pack.finish_recomputing", "calendar.finish_recomputing"}));
 }
 
 TEST(Streams, BeginInTheInitialStateOfTheirKind) {

@@ -18,7 +18,7 @@ AnyEvent decoded(const KeptEvent& kept) {
   record.position = kept.position;
   record.stream = kept.stream;
   record.type = kept.type;
-  record.v = 1;
+  record.v = kept.version;
   return decode_event(record).value();
 }
 
@@ -37,7 +37,8 @@ void MemoryFacts::record(const std::string& stream, const AnyEvent& event, const
                      .position = events_.size(),
                      .recorded_at = recorded_at,
                      .stream = stream,
-                     .type = std::string(encoded.type)});
+                     .type = std::string(encoded.type),
+                     .version = encoded.version});
   note(event, stream, events_.back().position);
   states_[stream] = evolve(state(stream), stamped_of(events_.back()));
 }
@@ -86,12 +87,14 @@ void MemoryFacts::note(const AnyEvent& event, const std::string& stream, std::ui
       take(EnterpriseId::kind, made->code);
   }
   if (const auto* pack = std::get_if<PackEvent>(&event)) {
-    take(PackId::kind, std::get<0>(*pack).pack.id);
-    packs_.push_back(stream);
+    const auto* const adopted = std::get_if<PackAdopted>(pack);
+    if (adopted != nullptr) take(PackId::kind, adopted->pack.id);
+    if (adopted != nullptr) packs_.push_back(stream);
   }
   if (const auto* calendar = std::get_if<CalendarEvent>(&event)) {
-    take(CalendarId::kind, std::get<0>(*calendar).calendar.id);
-    calendars_.push_back(stream);
+    const auto* const published = std::get_if<CalendarPublished>(calendar);
+    if (published != nullptr) take(CalendarId::kind, published->calendar.id);
+    if (published != nullptr) calendars_.push_back(stream);
   }
   if (const auto* jurisdiction = std::get_if<JurisdictionEvent>(&event)) {
     take(JurisdictionId::kind, code_of(std::get<0>(*jurisdiction).jurisdiction));
@@ -196,6 +199,28 @@ const CalendarState* MemoryFacts::calendar_of_register(std::string_view register
     if (calendar.for_register == register_name) last = &calendar;
   }
   return last;
+}
+
+bool MemoryFacts::has_office_pack() const {
+  return std::ranges::any_of(packs_, [&](const std::string& stream) {
+    return !std::get<PackState>(states_.at(stream)).for_register;
+  });
+}
+
+const PackState* MemoryFacts::pack_at(std::uint64_t position) const {
+  for (const std::string& stream : packs_) {
+    const auto& pack = std::get<PackState>(states_.at(stream));
+    if (pack.position == position) return &pack;
+  }
+  return nullptr;
+}
+
+const CalendarState* MemoryFacts::calendar_at(std::uint64_t position) const {
+  for (const std::string& stream : calendars_) {
+    const auto& calendar = std::get<CalendarState>(states_.at(stream));
+    if (calendar.position == position) return &calendar;
+  }
+  return nullptr;
 }
 
 const JurisdictionState* MemoryFacts::jurisdiction_in_force(Instant anchor) const {

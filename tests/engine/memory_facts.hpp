@@ -22,6 +22,7 @@ struct KeptEvent {
   Instant recorded_at{};
   std::string stream;
   std::string type;
+  std::int64_t version = 1;
 };
 
 // The facts of a book in memory. Whatever is recorded goes through its canonical bytes and the engine's own
@@ -57,6 +58,9 @@ class MemoryFacts final : public Facts {
   [[nodiscard]] const CalendarState* calendar() const override;
   [[nodiscard]] const CalendarState* calendar_of_id(std::string_view id) const override;
   [[nodiscard]] const CalendarState* calendar_of_register(std::string_view register_name) const override;
+  [[nodiscard]] bool has_office_pack() const override;
+  [[nodiscard]] const PackState* pack_at(std::uint64_t position) const override;
+  [[nodiscard]] const CalendarState* calendar_at(std::uint64_t position) const override;
   [[nodiscard]] const JurisdictionState* jurisdiction_in_force(Instant anchor) const override;
   [[nodiscard]] const JurisdictionState* last_edition(std::string_view catalogue) const override;
   [[nodiscard]] bool has_attachment(const Digest& sha256) const override;

@@ -193,17 +193,51 @@ RefusalTable publish_calendar() {
                      years.rest_days.push_back(day);
                  }},
                 {"code_malformed", [](auto& s) { s.command.calendar.id.assign(kOwnCodeBytesMax + 1, 'x'); }},
-                {"code_in_use", [](auto& s) { s.command.calendar.id = "CN-2025.1"; }}};
+                {"code_in_use", [](auto& s) { s.command.calendar.id = "CN-2025.1"; }},
+                {"not_the_calendar_in_force", [](auto& s) { s.command.replaces = "CN-2024.1"; }},
+                {"not_the_calendar_in_force", [](auto& s) { s.facts.forget_calendars(); }},
+                {"not_the_calendar_in_force", [](auto& s) { s.command.for_register = "district"; }},
+                {"correction_covers_less",
+                 [](auto& s) {
+                   Calendar& years = s.command.calendar;
+                   years.published_from += 1;
+                   std::erase_if(years.rest_days, [&](Date day) { return !years.is_published(day); });
+                   std::erase_if(years.swapped_days, [&](Date day) { return !years.is_published(day); });
+                 }}};
   return table(
-      setting(office, CalendarState{}, PublishCalendar{.calendar = std::move(calendar), .for_register = {}}),
+      setting(office, CalendarState{}, PublishCalendar{.calendar = std::move(calendar),
+                                               .for_register = {},
+                                               .replaces = "CN-2025.1"}),
       one_after_another(known, claim_obstacles<CalendarState, PublishCalendar>(), own));
+}
+
+// Neither asks who acts: the program does.
+RefusalTable finish_recomputing_by_pack() {
+  const SubDistrict office;
+  PackState pack = *office.facts.pack_in_force(at(kNow));
+  pack.recomputes_at = at(kNow);
+  using Obs = Obstacles<PackState, FinishRecomputingByPack>;
+  return table(setting(office, pack, FinishRecomputingByPack{}),
+               Obs{{"nothing_to_recompute", [](auto& s) { s.state.recomputes_at.reset(); }},
+                   {"too_early", [](auto& s) { s.stamp.now = at(kNow) - Micros(1); }}});
+}
+
+RefusalTable finish_recomputing_by_calendar() {
+  const SubDistrict office;
+  CalendarState calendar = *office.facts.calendar();
+  calendar.recomputes_at = at(kNow);
+  using Obs = Obstacles<CalendarState, FinishRecomputingByCalendar>;
+  return table(setting(office, calendar, FinishRecomputingByCalendar{}),
+               Obs{{"nothing_to_recompute", [](auto& s) { s.state.recomputes_at.reset(); }},
+                   {"too_early", [](auto& s) { s.stamp.now = at(kNow) - Micros(1); }}});
 }
 
 }  // namespace
 
 std::vector<RefusalTable> organisation_tables() {
   return {establish_unit(),      establish_post(),       assign_post(),   vacate_post(), register_person(),
-          register_enterprise(), open_enterprise_file(), register_site(), adopt_pack(),  publish_calendar()};
+          register_enterprise(), open_enterprise_file(), register_site(), adopt_pack(),  publish_calendar(),
+          finish_recomputing_by_pack(), finish_recomputing_by_calendar()};
 }
 
 }  // namespace bihuan

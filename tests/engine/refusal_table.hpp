@@ -184,6 +184,7 @@ inline void publish_sectors(MemoryFacts& facts, const std::vector<std::string>& 
 // The tables, by what they are about.
 [[nodiscard]] std::vector<RefusalTable> intake_tables();
 [[nodiscard]] std::vector<RefusalTable> ordering_tables();
+[[nodiscard]] std::vector<RefusalTable> recomputing_tables();
 [[nodiscard]] std::vector<RefusalTable> reviewing_tables();
 [[nodiscard]] std::vector<RefusalTable> testimony_tables();
 [[nodiscard]] std::vector<RefusalTable> jurisdiction_tables();

@@ -13,7 +13,7 @@ namespace {
 std::vector<RefusalTable> all_tables() {
   std::vector<RefusalTable> all;
   append(all, intake_tables(), ordering_tables(), reviewing_tables(), testimony_tables(),
-         organisation_tables(), jurisdiction_tables(), succession_tables());
+         organisation_tables(), jurisdiction_tables(), recomputing_tables(), succession_tables());
   return all;
 }
 

@@ -110,7 +110,7 @@ void fill_posts(SubDistrict& office) {
 void adopt_rules(SubDistrict& office) {
   for (const std::string calendar : {"CN-2024.1", "CN-2025.1"}) {
     found(office, id<CalendarId>(calendar).stream(),
-          CalendarCommand(PublishCalendar{.calendar = calendar_of(calendar), .for_register = {}}));
+          CalendarCommand(PublishCalendar{.calendar = calendar_of(calendar), .for_register = {}, .replaces = {}}));
   }
   found(office, id<PackId>(default_pack().id).stream(),
         PackCommand(AdoptPack{.effective_at = at("2024-01-01 00:00"),

@@ -147,6 +147,15 @@ void add_successions(std::vector<AnyEvent>& events) {
   events.emplace_back(HazardEvent(
       HazardReassigned{deadline(), 17, at(86'400), id<UnitId>("enforcement"), id<UnitId>("successor")}));
   events.emplace_back(HazardEvent(HandoverAcknowledged{at(86'500), kText}));
+  events.emplace_back(HazardEvent(DeadlineRecomputed{
+      deadline(), 43, deadline(), DeadlineOf::review, at(30), RecomputeReason::pack_transition}));
+  events.emplace_back(HazardEvent(HazardRegraded{kText,
+                                                 {"EM-10", "2024-05-15"},
+                                                 Grade::major,
+                                                 Grade::general,
+                                                 two_persons(),
+                                                 deadline(),
+                                                 {"判定标准修订"}}));
 }
 
 Jurisdiction jurisdiction() {
@@ -173,9 +182,11 @@ Jurisdiction jurisdiction() {
 
 void add_rules(std::vector<AnyEvent>& events) {
   events.emplace_back(
-      PackEvent(PackAdopted{sha256(to_canonical_json(pack())), at(6), "district", pack(), at(-86'400)}));
-  events.emplace_back(
-      CalendarEvent(CalendarPublished{calendar(), sha256(to_canonical_json(calendar())), "district"}));
+      PackEvent(PackAdopted{sha256(to_canonical_json(pack())), at(6), "district", pack(), at(7), at(-86'400)}));
+  events.emplace_back(PackEvent(PackDeadlinesRecomputed{41}));
+  events.emplace_back(CalendarEvent(CalendarPublished{
+      calendar(), sha256(to_canonical_json(calendar())), "district", at(7), "CN-2024.0"}));
+  events.emplace_back(CalendarEvent(CalendarDeadlinesRecomputed{42}));
   events.emplace_back(JurisdictionEvent(
       JurisdictionPublished{sha256(to_canonical_json(jurisdiction())), at(22), jurisdiction()}));
   events.emplace_back(RefusalEvent(CommandRefused{"wrong_stage", "hazard.strike_off", 3, "hazard/0123"}));
@@ -207,6 +218,7 @@ Pack pack() {
       {std::nullopt, std::nullopt, "办法第二十条", Office::order_issuer, std::nullopt, Office::nobody}};
   pack.testimony_counts = TestimonyCounts::when_claimed;
   pack.title = "九里亭街道隐患闭环办法";
+  pack.transitions = {{{"upward_report"}, Transition::whichever_later, "办法第三十条"}};
   pack.warnings = {
       {{Recipient::responsible_enterprise},
        {-10, -5, 0},

@@ -279,7 +279,7 @@ class ImportedCase : public testing::Test {
   ImportedCase() {
     add_organisation(book);
     Calendar boston_2015 = boston();
-    book.add(id<CalendarId>("BOS").stream(), CalendarEvent(CalendarPublished{boston_2015, {}, "boston311"}),
+    book.add(id<CalendarId>("BOS").stream(), CalendarEvent(CalendarPublished{boston_2015, {}, "boston311", {}, {}}),
              "2024-01-02 09:00");
     opened = boston_2015.to_instant(local("2015-04-16 10:00"));
     DeadlineRule rule;
@@ -377,7 +377,7 @@ TEST(CaseLedger, CountsWorkingDaysByTheCalendarTheDeadlineWasSetWith) {
   Calendar later = china();  // published afterwards: the Sunday no longer works
   later.id = "CN-later";
   std::erase(later.swapped_days, date("2024-09-29"));
-  book.add(id<CalendarId>("CN-later").stream(), CalendarEvent(CalendarPublished{later, {}, {}}),
+  book.add(id<CalendarId>("CN-later").stream(), CalendarEvent(CalendarPublished{later, {}, {}, {}, {}}),
            "2024-12-01 09:00");
   EXPECT_EQ(only_line(book, book.known_now("2024-10-01 00:00")).overdue_working_days, 2);
 }

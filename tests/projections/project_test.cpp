@@ -161,7 +161,7 @@ TEST(CalendarsLedger, TellsTheOfficeByTheCalendarPublishedLastThatIsOfNoRegister
   WrittenBook book;
   const auto publish = [&](const Calendar& calendar, std::optional<std::string> for_register) {
     book.add(id<CalendarId>(calendar.id).stream(),
-             CalendarEvent(CalendarPublished{calendar, {}, for_register}), "2024-01-01 00:00");
+             CalendarEvent(CalendarPublished{calendar, {}, for_register, {}, {}}), "2024-01-01 00:00");
   };
   publish(with_offset("B-first", 3600), {});
   publish(with_offset("A-second", 7200), {});

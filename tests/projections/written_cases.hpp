@@ -50,7 +50,7 @@ inline std::vector<PersonId> persons(std::initializer_list<std::string_view> cod
 // Calendar, units, persons and the enterprise: positions 0 and on, before the first case.
 inline void add_organisation(WrittenBook& book) {
   const std::string_view opened = "2024-01-02 09:00";
-  book.add(id<CalendarId>("CN-test").stream(), CalendarEvent(CalendarPublished{china(), {}, {}}), opened);
+  book.add(id<CalendarId>("CN-test").stream(), CalendarEvent(CalendarPublished{china(), {}, {}, {}, {}}), opened);
   const auto add_unit = [&](std::string_view code, UnitKind kind, std::string_view name) {
     UnitEstablished unit{.code = std::string(code),
                          .kind = kind,

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <ostream>
 #include <vector>
 
@@ -61,9 +63,46 @@ INSTANTIATE_TEST_SUITE_P(MemoryThrownAwayBetweenCommands, ScenarioFileTest, ::te
 
 TEST(ScenarioFilesTest, TheScenariosOfThePaperAreThere) {
   const auto files = all_scenarios();
-  for (const std::string_view name : {"S1", "S4", "S9"}) {
+  for (const std::string_view name : {"S1", "S4", "S9", "S10", "S10_late"}) {
     EXPECT_TRUE(
         std::any_of(files.begin(), files.end(), [&](const fs::path& file) { return file.stem() == name; }));
+  }
+}
+
+// The scenario as it may stand in another folder.
+std::string moved_away(std::string text) {
+  const std::string tools = BIHUAN_SOURCE_DIR "/tools";
+  for (const auto& [near, far] : {std::pair<std::string, std::string>{"../", tools + "/"},
+                                  {"office.setup", tools + "/scenarios/office.setup"},
+                                  {"S10.pack.toml", tools + "/scenarios/S10.pack.toml"}}) {
+    for (auto at = text.find(near); at != std::string::npos; at = text.find(near, at + far.size())) {
+      text.replace(at, near.size(), far);
+    }
+  }
+  return text;
+}
+
+// A file whose one expectation is wrong by a day fails at that line, and nowhere else.
+TEST(ScenarioFilesTest, AWrongDayInS10IsFound) {
+  struct Twin {
+    std::string_view file, right, wrong;
+  };
+  for (const Twin& twin : {Twin{"S10", "ledger B  review_last_day=2024-05-24", "ledger B  review_last_day=2024-05-25"},
+                           Twin{"S10_late", "1 moved F  clock=review last_day_before=2024-05-27",
+                                "1 moved F  clock=review last_day_before=2024-05-26"}}) {
+    std::ifstream file(BIHUAN_SOURCE_DIR "/tools/scenarios/" + std::string(twin.file) + ".scenario");
+    std::string text = moved_away({std::istreambuf_iterator<char>(file), {}});
+    const auto at = text.find(twin.right);
+    ASSERT_NE(at, std::string::npos) << twin.file;
+    text.replace(at, twin.right.size(), twin.wrong);
+    const ScenarioFolder written;
+    const auto scenario = read_scenario(written.write("twin.scenario", text));
+    ASSERT_TRUE(scenario) << to_text(scenario.error().front());
+    const auto report = run_scenario(*scenario, {.directory = written.book(), .forget = false});
+    ASSERT_TRUE(report) << to_text(report.error());
+    ASSERT_EQ(report->findings.size(), 1U) << twin.file;
+    EXPECT_EQ(report->findings[0].line,
+              static_cast<std::int64_t>(1 + std::count(text.begin(), text.begin() + static_cast<long>(at), '\n')));
   }
 }
 

@@ -57,7 +57,7 @@ TEST(ScenarioReaderTest, EachMistakeNamesLineAndColumn) {
        "8:1: '2024-05-20 25:10' is no time (write \"2024-05-20 14:10\" (local time) or "
        "\"2024-05-20T14:10:00+08:00\")"},
       {"expect now  ledger H-1  statuz=open", "8:25: ledger has no field 'statuz' (did you mean 'status'?)"},
-      {"expect now  leger H-1", "8:13: 'leger' is no question (ask ledger, overdue, history or find)"},
+      {"expect now  leger H-1", "8:13: 'leger' is no question (ask ledger, overdue, history, find or moved)"},
       {"expect soon  ledger H-1", "8:8: expected known-then, known-now or now, met 'soon'"},
       {"expect now  history", "8:20: expected the case whose history is asked"},
       {"expect now  ledger H-1  status=", "8:25: 'status=' says no value (write none for what is absent)"},

@@ -121,6 +121,7 @@ Pack sound_pack() {
                         .verified_by = Office::nobody}},
           .testimony_counts = TestimonyCounts::when_claimed,
           .title = "A pack",
+          .transitions = {},
           .warnings = {{.addressees = {Recipient::responsible_inspector},
                         .at_wd = {-3, 0},
                         .copies = {Recipient::safety_office_clerk},
@@ -205,6 +206,41 @@ TEST(PackFile, EverySlipIsNamedWithLineAndColumn) {
     const std::string text = to_text(read.error());
     EXPECT_NE(text.find(slip.says), std::string::npos) << to_text(read.error());
   }
+}
+
+TEST(PackFile, ReadsTransitions) {
+  const WrittenFile file(std::string(kSound) + R"(
+[[transitions]]
+kinds = ["review"]
+rule = "whichever_later"
+source = "rule 5"
+
+[[transitions]]
+rule = "keep_old"
+source = "rule 5"
+)");
+  const auto read = read_pack_file(file.path());
+  ASSERT_TRUE(read) << to_text(read.error());
+  EXPECT_EQ(read->transition("review"), Transition::whichever_later);
+  EXPECT_EQ(read->transition("inspection"), Transition::keep_old);
+}
+
+TEST(PackFile, AllMistakesAreToldByTheirPlace) {
+  std::string text(kSound);
+  text.replace(text.find("title = \"A pack\"\n"), 17, "");
+  text.replace(text.find("unit = \"hours\""), 14, "unit = \"weeks\"");
+  text.replace(text.find("after_working_days = 10"), 23, "after_working_days = 1");
+  const WrittenFile file(text);
+  const auto checked = check_pack_file(file.path());
+  ASSERT_FALSE(checked);
+  std::vector<std::string> told;
+  for (const Failure& mistake : checked.error()) {
+    told.push_back(to_text(mistake.where).substr(file.path().string().size()) + " " +
+                   to_text(mistake.detail));
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{":1:1 title is missing", ":9:8 unit is \"weeks\"",
+                                            ":36:22 ladder[1].after_working_days does not rise above the "
+                                            "rung before"}));
 }
 
 TEST(PackFile, AnUnknownTableAtTheTopIsRefused) {

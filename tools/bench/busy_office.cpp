@@ -65,7 +65,8 @@ std::vector<Submission> BusyOffice::founding() {
   const auto give = [&](const auto& command, std::string_view cause, std::string stream = "") {
     all.push_back(submission(people.founder(), people.command(cause), std::move(stream), command));
   };
-  give(PublishCalendar{.calendar = people.calendar(), .for_register = std::nullopt}, "calendar");
+  give(PublishCalendar{
+           .calendar = people.calendar(), .for_register = std::nullopt, .replaces = std::nullopt}, "calendar");
   give(AdoptPack{.effective_at = people.founded(),
                  .for_register = std::nullopt,
                  .pack = people.pack(),

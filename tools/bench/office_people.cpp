@@ -126,6 +126,7 @@ Pack OfficePeople::pack() const {
                         .verified_by = Office::nobody}},
           .testimony_counts = TestimonyCounts::when_recorded,
           .title = "rules of the made-up office",
+          .transitions = {},
           .warnings = {{.addressees = {Recipient::must_act},
                         .at_wd = {-1, 0, 1},
                         .copies = {},

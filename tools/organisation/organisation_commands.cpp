@@ -130,7 +130,8 @@ Submission OrganisationCommands::make(const OrganisationStep& step, const Organi
   Submission made = submission(name_of(step.what), code_of(step), attempt);
   switch (step.what) {
     case What::calendar:
-      fill(made, PublishCalendar{.calendar = rules_.calendars[step.index], .for_register = {}});
+      fill(made, PublishCalendar{
+                     .calendar = rules_.calendars[step.index], .for_register = {}, .replaces = {}});
       break;
     case What::pack:
       fill(made, AdoptPack{.effective_at = instant(organisation_.pack.effective_at),

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/runtime/rule_book.hpp"
+#include "tools/program/calendar_rules.hpp"
 #include "tools/program/case_deadline.hpp"
 #include "tools/program/explain_choice.hpp"
 #include "tools/program/explain_policy.hpp"
@@ -135,9 +136,11 @@ ExitCode run_explain(Session& session, const ExplainChoice& choice) {
 
 void add_calendar_command(CLI::App& app, Session& session) {
   CLI::App* calendar =
-      session.add_command(app, "calendar", {"日历与期限计算", "calendars, and how deadlines are counted"},
+      session.add_command(app, "calendar", {"工作日历：检查、发布、更正、查看、比较；期限怎样算出",
+                           "calendars: check, publish, correct, list, show, compare; how deadlines are counted"},
                           "bihuan calendar explain --limit review --from \"2024-09-25 15:00\"", nullptr);
   calendar->require_subcommand(1);
+  add_calendar_rules(*calendar, session);
   const auto choice = std::make_shared<ExplainChoice>();
   CLI::App* command = session.add_command(
       *calendar, "explain", {"逐日说明一个期限怎样算出", "how a deadline is counted, day by day"},

@@ -26,10 +26,14 @@ void take_from(Deadlines& all, const HazardEvent& event) {
       Overloaded{
           [&](const HazardFoundInInspection& e) { take(all, ClockKind::upward_report, e.upward_report); },
           [&](const HazardGraded& e) { take(all, ClockKind::order_after_major, e.order_due); },
+          [&](const HazardRegraded& e) { take(all, ClockKind::order_after_major, e.order_due); },
           [&](const RectificationOrderIssued& e) { take(all, ClockKind::order, e.deadline); },
           [&](const RectificationOrderReissued& e) { take(all, ClockKind::order, e.deadline); },
           [&](const SignOffApplied& e) { take(all, ClockKind::review, e.review); },
           [&](const HazardImported& e) { take(all, ClockKind::order, e.deadline); },
+          [&](const DeadlineRecomputed& e) {
+            if (const auto clock = from_name<ClockKind>(name_of(e.clock))) take(all, *clock, e.after);
+          },
           // No other event sets a deadline.
           [](const HazardReportedByEnterprise&) {}, [](const HazardConfirmedFromPublicReport&) {},
           [](const HazardReportedUpward&) {}, [](const HazardDismissed&) {},

@@ -11,6 +11,7 @@
 #include "tools/program/init_command.hpp"
 #include "tools/program/ledger_command.hpp"
 #include "tools/program/overdue_command.hpp"
+#include "tools/program/policy_command.hpp"
 #include "tools/program/raise_command.hpp"
 #include "tools/program/rebuild_command.hpp"
 #include "tools/program/scenario_command.hpp"
@@ -29,6 +30,7 @@ void add_all_commands(CLI::App& app, Session& session) {
   add_find_command(app, session);
   add_attach_command(app, session);
   add_calendar_command(app, session);
+  add_policy_command(app, session);
   add_raise_command(app, session);
   add_rebuild_command(app, session);
   add_verify_command(app, session);

@@ -86,6 +86,12 @@ const TableForm& history_form() {
   return kForm;
 }
 
+const TableForm& moved_form() {
+  static const TableForm kForm = catalogue_form(
+      "moved", {"number", "clock", "last_day_before", "last_day", "reason", "holds_from", "because"});
+  return kForm;
+}
+
 const TableForm& find_form() {
   static const TableForm kForm = catalogue_form(
       "find", {"kind", "code", "name", "matched", "since", "until", "of", "end", "ended_at", "successor"});

@@ -20,5 +20,6 @@ namespace bihuan {
 [[nodiscard]] const TableForm& overdue_form();
 [[nodiscard]] const TableForm& history_form();
 [[nodiscard]] const TableForm& find_form();
+[[nodiscard]] const TableForm& moved_form();
 
 }  // namespace bihuan

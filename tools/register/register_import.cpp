@@ -268,7 +268,8 @@ Submission ImportCommands::adopt_pack(const RegisterPack& pack, Instant first_op
 
 Submission ImportCommands::publish_calendar(std::size_t attempt) const {
   Submission publishing = submission("calendar", to_hex(rules_.calendar_digest), attempt);
-  fill(publishing, PublishCalendar{.calendar = rules_.calendar, .for_register = mapping_.register_name});
+  fill(publishing, PublishCalendar{.calendar = rules_.calendar, .for_register = mapping_.register_name,
+                                    .replaces = {}});
   return publishing;
 }
 

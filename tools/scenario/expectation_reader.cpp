@@ -40,12 +40,12 @@ void read_count(StatementReader& words, Expectation& expectation) {
 }
 
 void read_view(StatementReader& words, Expectation& expectation) {
-  const auto view = read_word(words, "what is asked: ledger, overdue, history or find");
+  const auto view = read_word(words, "what is asked: ledger, overdue, history, find or moved");
   if (!view) return;
   const auto known = view_names();
   if (std::find(known.begin(), known.end(), view->text) == known.end()) {
     return words.refuse(view->at, said("'{word}' is no question", {{"word", view->text}}),
-                        "ask ledger, overdue, history or find");
+                        "ask ledger, overdue, history, find or moved");
   }
   expectation.view = view->text;
 }

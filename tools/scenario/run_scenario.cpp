@@ -74,10 +74,9 @@ class Run {
     if (const auto* const time = std::get_if<TimeStep>(&step.what); time != nullptr && time->silence) {
       return keep_silent(step.at);
     }
-    if (step.at > clock_.now()) {
-      if (auto raised = advance(*writer_, clock_, step.at); !raised) {
-        return std::unexpected(std::move(raised.error()));
-      }
+    // Also at one and the same time: what the line before made the program do comes before this one.
+    if (auto raised = advance(*writer_, clock_, step.at); !raised) {
+      return std::unexpected(std::move(raised.error()));
     }
     return std::visit(
         Overloaded{[&](const CommandStep& command) { return give(step, command); },

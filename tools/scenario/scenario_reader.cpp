@@ -176,7 +176,7 @@ class Reader {
     if (!start) return;
     started_ = true;
     scenario_.start = now_ = *start;
-    add_command(CalendarCommand(PublishCalendar{scenario_.calendar, std::nullopt}));
+    add_command(CalendarCommand(PublishCalendar{scenario_.calendar, std::nullopt, std::nullopt}));
   }
 
   void read_pack(StatementReader& words) {

@@ -11,6 +11,7 @@
 #include "projections/case_history.hpp"
 #include "projections/case_ledger.hpp"
 #include "projections/find.hpp"
+#include "projections/moved_deadlines.hpp"
 #include "projections/overdue_board.hpp"
 
 namespace bihuan {
@@ -94,6 +95,13 @@ Result<std::vector<ViewLine>> ask_history(const Asked& asked, const EventLog& lo
   return views;
 }
 
+Result<std::vector<ViewLine>> ask_moved(const Asked& asked, const EventLog&, const RowSource& rows,
+                                        const AsOf& as_of) {
+  const auto lines = moved_deadlines(rows, as_of);
+  if (!lines) return std::unexpected(lines.error());
+  return lines_of(*lines, asked.hazard);
+}
+
 constexpr std::size_t kFoundMax = 1000;
 
 Result<std::vector<ViewLine>> ask_find(const Asked& asked, const EventLog&, const RowSource& rows,
@@ -119,13 +127,14 @@ struct View {
   bool needs_text;
 };
 
-constexpr std::array<std::string_view, 4> kNames{"ledger", "overdue", "history", "find"};
+constexpr std::array<std::string_view, 5> kNames{"ledger", "overdue", "history", "find", "moved"};
 
 const View& view_of(std::string_view name) {
   static const std::array<View, kNames.size()> views{{{ask_ledger, fields_of<LedgerLine>(), false, false},
                                                       {ask_overdue, fields_of<OverdueLine>(), false, false},
                                                       {ask_history, fields_of<HistoryLine>(), true, false},
-                                                      {ask_find, fields_of<FindLine>(), false, true}}};
+                                                      {ask_find, fields_of<FindLine>(), false, true},
+                                                      {ask_moved, fields_of<MovedLine>(), false, false}}};
   const auto found = std::find(kNames.begin(), kNames.end(), name);
   ENSURE(found != kNames.end());
   return views[static_cast<std::size_t>(found - kNames.begin())];

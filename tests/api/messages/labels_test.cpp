@@ -19,6 +19,7 @@
 #include "projections/enterprise_file.hpp"
 #include "projections/find.hpp"
 #include "projections/ledger_line.hpp"
+#include "projections/moved_deadlines.hpp"
 #include "projections/month_file.hpp"
 #include "projections/overdue_board.hpp"
 #include "projections/unit_file.hpp"
@@ -70,6 +71,7 @@ TEST(Labels, EveryColumnOfALineHasALabelAndAPlaceInTheOrder) {
   expect_columns_told<OverdueLine>("overdue");
   expect_columns_told<HistoryLine>("history");
   expect_columns_told<FindLine>("find");
+  expect_columns_told<MovedLine>("moved");
   expect_columns_told<EnterpriseFileLine>("enterprise_file");
   expect_columns_told<UnitFileLine>("unit_file");
   expect_columns_told<MonthFileLine>("month_file");
@@ -93,6 +95,7 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
   const std::vector<std::pair<std::string_view, std::span<const std::string_view>>> families{
       {"channel", names(Channel{})},
       {"clock", names(ClockKind{})},
+      {"clock", names(DeadlineOf{})},
       {"clock_source", names(ClockSource{})},
       {"credit_code", names(CreditCodeCheck{})},
       {"code_fault", names(CodeFault{})},
@@ -102,6 +105,7 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
       {"leaving", names(Leaving{})},
       {"office", names(Office{})},
       {"order_source", names(OrderSource{})},
+      {"reason", names(RecomputeReason{})},
       {"recipient", names(Recipient{})},
       {"roll", names(Roll{})},
       {"service", names(ServiceWay{})},
@@ -110,6 +114,7 @@ TEST(Labels, EveryWordOfEveryEnumHasALabel) {
       {"testimony_counts", names(TestimonyCounts{})},
       {"time_unit", names(TimeUnit{})},
       {"track", names(Track{})},
+      {"transition", names(Transition{})},
       {"unit_kind", names(UnitKind{})}};
   for (const auto& [family, words] : families) {
     for (const std::string_view word : words) {

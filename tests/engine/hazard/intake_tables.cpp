@@ -121,11 +121,42 @@ RefusalTable grade() {
                                  persons_obstacles<Command>(&Command::judges, 1)));
 }
 
+RefusalTable regrade() {
+  using Command = RegradeHazard;
+  const HazardObstacles<Command> own{
+      {"imported_elsewhere", [](auto& s) { s.state.imported = true; }},
+      {"not_graded", [](auto& s) { s.state.grade.reset(); }},
+      {"unit_may_not_grade",
+       [](auto& s) {
+         s.stamp.actor.person = id<PersonId>("R-01");
+         s.stamp.actor.post = id<PostId>("JW3-1");
+         s.stamp.actor.unit = id<UnitId>("JW3");
+       }},
+      {"criterion_incomplete", [](auto& s) { s.command.criterion.id.clear(); }},
+      {"criterion_incomplete", [](auto& s) { s.command.criterion.version.clear(); }},
+      {"reason_empty", [](auto& s) { s.command.reason.value.clear(); }},
+      {"grading_unchanged", [](auto& s) {
+         s.command.grade = *s.state.grade;
+         s.state.criterion = s.command.criterion.id;
+         s.state.criterion_version = s.command.criterion.version;
+       }}};
+  const GradeHazard graded = grade_as(Grade::major);
+  const Command anew{.basis = graded.basis,
+                     .criterion = {.id = graded.criterion.id, .version = "2024-05-15"},
+                     .grade = Grade::major,
+                     .judges = graded.judges,
+                     .reason = {"判定标准修订"}};
+  return table(scene(gone(Until::graded, Grade::general), "AWB-1", now_after(Until::graded), anew),
+               one_after_another(open_obstacles<Command>(), official_obstacles<HazardState, Command>(),
+                                 too_early_obstacles<Command>(opening), rules_obstacles<Command>(), own,
+                                 persons_obstacles<Command>(&Command::judges, 1)));
+}
+
 }  // namespace
 
 std::vector<RefusalTable> intake_tables() {
   return {record_finding(), report_by_enterprise(), confirm_public_report(), report_upward(), dismiss(),
-          grade()};
+          grade(), regrade()};
 }
 
 }  // namespace bihuan

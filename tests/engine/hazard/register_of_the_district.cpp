@@ -38,7 +38,8 @@ SubDistrict with_register(TestimonyCounts counts) {
   calendar.id = kCalendarId;
   office.give(id<CalendarId>(kCalendarId).stream(),
               CalendarCommand(
-                  PublishCalendar{.calendar = std::move(calendar), .for_register = std::string(kRegister)}),
+                  PublishCalendar{
+                      .calendar = std::move(calendar), .for_register = std::string(kRegister), .replaces = {}}),
               {}, now);
   office.give(imported_hazard().stream(), HazardCommand(case_of_register(office, "1")), {}, now,
               at("2019-03-01 00:00"));

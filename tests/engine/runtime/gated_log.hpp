@@ -35,6 +35,12 @@ class GatedLog : public EventLog {
     const std::lock_guard lock(mutex_);
     broken_ = how;
   }
+  // So many appends go through; those after them fail.
+  void break_down_after(int appends, Break how) {
+    const std::lock_guard lock(mutex_);
+    sound_ = appends;
+    breaks_ = how;
+  }
   // The disk is nearly full from here on, or no longer.
   void be_full(bool full) { full_.store(full); }
   // The next so many readings of a stream fail.
@@ -54,6 +60,7 @@ class GatedLog : public EventLog {
       moved_.notify_all();
       moved_.wait(lock, [&] { return !shut_; });
       waiting_ = false;
+      if (breaks_ && sound_-- == 0) broken_ = breaks_;
       broken = broken_;
       appends_.push_back(records.size());
     }
@@ -106,6 +113,8 @@ class GatedLog : public EventLog {
   bool shut_ = false;
   bool waiting_ = false;
   std::optional<Break> broken_;
+  std::optional<Break> breaks_;  // once no more appends are sound
+  int sound_ = 0;
   std::vector<std::size_t> appends_;
 };
 

@@ -28,7 +28,7 @@ void TestOffice::establish() {
   for (const std::string name : {"CN-2024.1", "CN-2025.1"}) {
     const auto calendar = read_calendar_file(std::string(kSources) + "/tools/calendars/" + name + ".toml");
     ASSERT_TRUE(calendar.has_value()) << to_text(calendar.error());
-    give(PublishCalendar{*calendar, {}});
+    give(PublishCalendar{*calendar, {}, {}});
   }
   const auto pack = read_pack_file(std::string(kSources) + "/tools/packs/JLT-2024.1.toml");
   ASSERT_TRUE(pack.has_value()) << to_text(pack.error());

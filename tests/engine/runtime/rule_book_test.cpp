@@ -18,14 +18,38 @@ PackState pack(const std::string& id, Instant effective_at, std::uint64_t positi
           .effective_at = effective_at,
           .for_register = std::move(for_register),
           .pack = value,
-          .position = position};
+          .position = position,
+          .recorded_at = {},
+          .recomputes_at = {},
+          .signed_at = {}};
 }
 
 CalendarState calendar(const std::string& id, std::uint64_t position,
                        std::optional<std::string> for_register = {}) {
   auto value = std::make_shared<Calendar>();
   value->id = id;
-  return {.calendar = value, .for_register = std::move(for_register), .position = position};
+  return {.calendar = value,
+          .for_register = std::move(for_register),
+          .position = position,
+          .recorded_at = {},
+          .recomputes_at = {},
+          .replaces = {}};
+}
+
+TEST(RuleBookTest, WhatAStreamFoldsToNowTakesThePlaceOfWhatItWas) {
+  RuleBook rules;
+  PackState adopted = pack("first", kDay, 1);
+  adopted.recomputes_at = kDay;
+  rules.take(adopted);
+  EXPECT_TRUE(rules.has_office_pack());
+  adopted.recomputes_at.reset();
+  rules.take(adopted);
+  ASSERT_EQ(rules.packs().size(), 1u);
+  EXPECT_FALSE(rules.pack_at(1)->recomputes_at.has_value());
+  EXPECT_EQ(rules.pack_at(2), nullptr);
+  rules.take(calendar("CN", 2, "district"));
+  EXPECT_EQ(rules.calendar_at(2)->calendar->id, "CN");
+  EXPECT_EQ(rules.calendar_at(1), nullptr);
 }
 
 std::string in_force(const RuleBook& rules, Instant anchor) {

@@ -57,6 +57,7 @@ Pack small_pack() {
                         .verified_by = Office::nobody}},
           .testimony_counts = TestimonyCounts::when_recorded,
           .title = "A small pack",
+          .transitions = {},
           .warnings = {{.addressees = {Recipient::must_act},
                         .at_wd = {-5, -1, 0},
                         .copies = {},
@@ -247,6 +248,51 @@ TEST(Pack, BrokenWarningsAreRefusedByTheirRow) {
                   {"warnings[2].at_wd[0]", [](Pack& p) { p.warnings[2].at_wd[0] = kBudgetMax + 1; }}});
 }
 
+TEST(Pack, WithoutTransitionsEveryRunningDeadlineKeeps) {
+  Pack pack = small_pack();
+  EXPECT_EQ(pack.transition("review"), Transition::keep_old);
+  pack.transitions = {{{.kinds = {"review"}, .rule = Transition::whichever_later, .source = "rule 5"},
+                       {.kinds = {}, .rule = Transition::new_from_effective, .source = "rule 5"}}};
+  EXPECT_TRUE(check(pack));
+  EXPECT_EQ(pack.transition("review"), Transition::whichever_later);
+  EXPECT_EQ(pack.transition("upward_report"), Transition::new_from_effective);
+  pack.transitions->pop_back();
+  EXPECT_EQ(pack.transition("upward_report"), Transition::keep_old);
+}
+
+TEST(Pack, BrokenTransitionsAreRefusedByTheirRow) {
+  const auto with = [](std::vector<TransitionRow> rows) { return [rows](Pack& p) { p.transitions = rows; }; };
+  const TransitionRow every{.kinds = {}, .rule = Transition::keep_old, .source = "rule 5"};
+  const TransitionRow review{.kinds = {"review"}, .rule = Transition::keep_old, .source = "rule 5"};
+  TransitionRow silent = review;
+  silent.source.clear();
+  TransitionRow order = review;
+  order.kinds = {"order"};
+  TransitionRow twice = review;
+  twice.kinds = {"review", "review"};
+  expect_refused({{"transitions[0].source", with({silent})},
+                  {"transitions[0].kinds[0]", with({order})},  // its day is the order's own
+                  {"transitions[0].kinds[1]", with({twice})},
+                  {"transitions[1]", with({review, review})},
+                  {"transitions[1]", with({every, review})}});
+}
+
+TEST(Pack, AllThatIsWrongIsToldAtOnce) {
+  Pack pack = small_pack();
+  pack.title.clear();
+  pack.limits[0].source.clear();
+  pack.ladder[0].after_working_days = 0;
+  pack.sign_off.pop_back();
+  const auto fields = [&pack](FaultsOf part) {
+    std::vector<std::string> all;
+    for (const Failure& fault : faults_of(pack, part)) all.push_back(to_text(fault.where));
+    return all;
+  };
+  EXPECT_EQ(fields(FaultsOf::parts_alone),
+            (std::vector<std::string>{"title", "limits[0].source", "ladder[0].after_working_days"}));
+  EXPECT_EQ(fields(FaultsOf::whole).back(), "sign_off[2]");
+}
+
 TEST(Pack, NamesStandInTheOrderOfTheirValues) {
   const auto at = [](auto value) { return names(value)[static_cast<std::size_t>(value)]; };
   EXPECT_EQ(at(Grade::major), "major");
@@ -266,6 +312,8 @@ TEST(Pack, NamesStandInTheOrderOfTheirValues) {
   EXPECT_EQ(at(Recipient::safety_office_clerk), "safety_office_clerk");
   EXPECT_EQ(at(Recipient::publicity_office), "publicity_office");
   EXPECT_EQ(at(TestimonyCounts::when_claimed), "when_claimed");
+  EXPECT_EQ(at(Transition::keep_old), "keep_old");
+  EXPECT_EQ(at(Transition::whichever_later), "whichever_later");
 }
 
 }  // namespace

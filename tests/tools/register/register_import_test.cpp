@@ -246,7 +246,7 @@ TEST(RegisterImport, TheIdsOfTheOfficesOwnRulesStayFree) {
   ASSERT_TRUE(import) << to_text(import.error());
   Calendar office = import->rules.calendar;
   office.id = "CN-2024.1";  // the same days under their own id: no register took it
-  book.give(PublishCalendar{.calendar = office, .for_register = {}});
+  book.give(PublishCalendar{.calendar = office, .for_register = {}, .replaces = {}});
   for (const Record& record : book.records_of("calendar.published")) {
     const auto event = std::get<CalendarEvent>(decode_event(record).value());
     const auto& published = std::get<CalendarPublished>(event);
