@@ -6,6 +6,10 @@ namespace bihuan {
 namespace {
 
 constexpr LabelWords kWords[] = {
+    {"change.added", "新增", "added"},
+    {"change.changed", "修改", "changed"},
+    {"change.removed", "删除", "removed"},
+    {"change.source", "仅出处改变", "source only"},
     {"clause.ladder", "督办环节", "ladder, rung"},
     {"clause.limits", "期限表", "limits, row"},
     {"clause.numbers", "数值表", "numbers, row"},

@@ -30,6 +30,7 @@ void TestOffice::establish() {
     ASSERT_TRUE(calendar.has_value()) << to_text(calendar.error());
     give(PublishCalendar{*calendar, {}, {}});
   }
+  ASSERT_TRUE(writer_->raise_due().has_value());  // the second calendar looks through the cases: none yet
   const auto pack = read_pack_file(std::string(kSources) + "/tools/packs/JLT-2024.1.toml");
   ASSERT_TRUE(pack.has_value()) << to_text(pack.error());
   give(AdoptPack{kStart - std::chrono::hours(48), {}, *pack, kStart - std::chrono::hours(72)});
