@@ -149,6 +149,42 @@ TEST(CaseView, ShowsNoFactLaterThanTheInstantItIsAskedFor) {
   EXPECT_GT(views, 500U);  // or the claim was hardly tried
 }
 
+// A late pack or a calendar says how it was in truth; a transition holds from when the pack takes effect.
+TEST(CaseView, ADeadlineStandsAsTheLastMoveSaysOfThoseThatHeldByThen) {
+  const Instant opened = parse_instant("2024-05-10T01:00:00Z").value();
+  const auto days = [opened](int n) { return opened + std::chrono::days(n); };
+  CaseFacts facts;
+  facts.intake.emplace().found.when = {opened, 1};
+  facts.stages = {{CaseStatus::reported, {opened, 1}}};
+  ClockFact& clock = facts.clocks.emplace_back();
+  clock.kind = ClockKind::review;
+  clock.started = {opened, 1};
+  clock.calendar = "CN-1";
+  clock.due = days(10);
+  const auto due_at = [&](int day) { return view(facts, days(day)).clock(ClockKind::review)->due; };
+  EXPECT_EQ(due_at(1), days(10));
+  EXPECT_FALSE(view(facts, days(1)).clock(ClockKind::review)->first_set.has_value());
+
+  MoveFact transition;
+  transition.calendar = "CN-1";
+  transition.due = days(14);
+  transition.holds_from = days(5);
+  clock.moves.push_back(transition);
+  EXPECT_EQ(due_at(4), days(10));
+  EXPECT_EQ(due_at(5), days(14));
+
+  MoveFact corrected;
+  corrected.calendar = "CN-2";
+  corrected.due = days(15);
+  clock.moves.push_back(corrected);
+  EXPECT_EQ(due_at(4), days(15));
+  const ClockView seen = *view(facts, days(12)).clock(ClockKind::review);
+  EXPECT_EQ(seen.first_set, days(10));
+  EXPECT_EQ(seen.calendar, "CN-2");
+  EXPECT_FALSE(seen.missed);
+  EXPECT_TRUE(view(facts, days(16)).clock(ClockKind::review)->missed);
+}
+
 TEST(CaseView, ShowsAtMostOneClockOfEachKindAndRunsOnlyWhatIsNotStopped) {
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
     const CaseFacts facts = folded(random_life(seed));
@@ -156,7 +192,7 @@ TEST(CaseView, ShowsAtMostOneClockOfEachKindAndRunsOnlyWhatIsNotStopped) {
     std::vector<ClockKind> kinds;
     for (const ClockView& clock : seen.clocks) {
       kinds.push_back(clock.clock->kind);
-      EXPECT_EQ(clock.missed, clock.stopped_at.value_or(seen.as_of) >= clock.clock->due);
+      EXPECT_EQ(clock.missed, clock.stopped_at.value_or(seen.as_of) >= clock.due);
     }
     std::sort(kinds.begin(), kinds.end());
     EXPECT_EQ(std::adjacent_find(kinds.begin(), kinds.end()), kinds.end()) << seed;
