@@ -42,7 +42,7 @@ class Policy : public testing::Test {
   }
   [[nodiscard]] std::string data() const { return folder_ / "data"; }
   std::string write(std::string_view name, std::string_view text) const {
-    const std::string path = folder_ / name;
+    const std::string path = folder_ / std::string(name);
     std::ofstream(path, std::ios::binary) << text;
     return path;
   }
