@@ -7,15 +7,13 @@ Refusal Refusal::with(std::string name, std::string value, std::optional<std::ui
   return std::move(*this);
 }
 
-Refusal refused_for(std::string_view code, const Failure& fault) {
-  Refusal refusal = refused(code)
-                        .with("detail", to_text(fault))
-                        .with(std::string(kDetailWhere), to_text(fault.where))
-                        .with(std::string(kDetailPattern), fault.detail.text());
+Refusal Refusal::told_by(const Failure& fault) && {
+  facts.push_back({std::string(kDetailWhere), std::nullopt, to_text(fault.where)});
+  facts.push_back({std::string(kDetailPattern), std::nullopt, fault.detail.text()});
   for (const Filling& value : fault.detail.values()) {
-    refusal = std::move(refusal).with(std::string(kDetailValue) + value.name, to_text(value.value));
+    facts.push_back({std::string(kDetailValue) + value.name, std::nullopt, to_text(value.value)});
   }
-  return refusal;
+  return std::move(*this);
 }
 
 Refusal Refusal::by(std::string pack_clause) && {

@@ -30,6 +30,11 @@ struct FactRead {
   bool operator==(const FactRead&) const = default;
 };
 
+// Names of the facts that told_by() adds.
+inline constexpr std::string_view kDetailWhere = "detail.where";
+inline constexpr std::string_view kDetailPattern = "detail.pattern";
+inline constexpr std::string_view kDetailValue = "detail.value.";  // and its name
+
 // The domain says no. A value: the code is stable and names the condition that holds; the sentences for
 // people, with the rule and what would make it pass, are made from code and facts at the edge.
 struct Refusal {
@@ -47,18 +52,14 @@ struct Refusal {
 
   Refusal with(std::string name, std::string value, std::optional<std::uint64_t> position = std::nullopt) &&;
   Refusal by(std::string pack_clause) &&;
+  // What is wrong with a document that the command brings: beside the fact `detail`, which says it in
+  // English, the fault's place, pattern and values, from which it is told in other languages.
+  Refusal told_by(const Failure& fault) &&;
 };
 
 [[nodiscard]] inline Refusal refused(std::string_view code) {
   return {.clause = {}, .code = std::string(code), .facts = {}};
 }
-
-// Refused because a document is no sound one. The fact `detail` says it in English; the fault's pattern and
-// values are facts of their own, from which it is told in other languages.
-inline constexpr std::string_view kDetailWhere = "detail.where";
-inline constexpr std::string_view kDetailPattern = "detail.pattern";
-inline constexpr std::string_view kDetailValue = "detail.value.";  // and its name
-[[nodiscard]] Refusal refused_for(std::string_view code, const Failure& fault);
 
 // The codes of one command, in order of precedence: those of the guards it asks, then its own.
 template <class... Code>

@@ -12,9 +12,12 @@ Objection correction_objection(const PublishCalendar& command, const Context& co
   if (!command.replaces) return std::nullopt;
   const CalendarState* const corrected = context.facts.calendar();
   if (command.for_register || corrected == nullptr || corrected->calendar->id != *command.replaces) {
-    Refusal refusal = refused("not_the_calendar_in_force").with("calendar", *command.replaces);
-    if (corrected == nullptr) return refusal;
-    return std::move(refusal).with("newest", corrected->calendar->id, corrected->position);
+    if (corrected == nullptr) {
+      return refused("not_the_calendar_in_force").with("calendar", *command.replaces);
+    }
+    return refused("not_the_calendar_in_force")
+        .with("calendar", *command.replaces)
+        .with("newest", corrected->calendar->id, corrected->position);
   }
   const bool covers = command.calendar.published_from <= corrected->calendar->published_from &&
                       command.calendar.published_through >= corrected->calendar->published_through;
@@ -32,14 +35,14 @@ std::optional<Instant> recomputes_at(const PublishCalendar& command, const Conte
 
 CalendarState evolve(CalendarState calendar, const Stamped<CalendarEvent>& stamped) {
   std::visit(Overloaded{[&](const CalendarPublished& e) {
-               calendar = {.calendar = std::make_shared<const Calendar>(e.calendar),
-                           .for_register = e.for_register,
-                           .position = stamped.position,
-                           .recorded_at = stamped.recorded_at,
-                           .recomputes_at = e.recomputes_at,
-                           .replaces = e.replaces};
-             },
-             [&](const CalendarDeadlinesRecomputed&) { calendar.recomputes_at.reset(); }},
+                          calendar = {.calendar = std::make_shared<const Calendar>(e.calendar),
+                                      .for_register = e.for_register,
+                                      .position = stamped.position,
+                                      .recorded_at = stamped.recorded_at,
+                                      .recomputes_at = e.recomputes_at,
+                                      .replaces = e.replaces};
+                        },
+                        [&](const CalendarDeadlinesRecomputed&) { calendar.recomputes_at.reset(); }},
              stamped.event);
   return calendar;
 }
@@ -52,7 +55,8 @@ Decision<CalendarEvent> decide(const CalendarState& calendar, const PublishCalen
   }
   if (auto objection = claim_objection(context)) return std::unexpected(*objection);
   if (const auto sound = check(command.calendar); !sound) {
-    return std::unexpected(refused_for("calendar_contradictory", sound.error()));
+    return std::unexpected(
+        refused("calendar_contradictory").with("detail", to_text(sound.error())).told_by(sound.error()));
   }
   const std::string bytes = to_canonical_json(command.calendar);
   if (bytes.size() > kCalendarBytesMax) {

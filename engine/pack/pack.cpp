@@ -18,16 +18,16 @@ std::optional<Instant> recomputes_at(const AdoptPack& command, const Context& co
 
 PackState evolve(PackState pack, const Stamped<PackEvent>& stamped) {
   std::visit(Overloaded{[&](const PackAdopted& e) {
-               pack = {.digest = e.digest,
-                       .effective_at = e.effective_at,
-                       .for_register = e.for_register,
-                       .pack = std::make_shared<const Pack>(e.pack),
-                       .position = stamped.position,
-                       .recorded_at = stamped.recorded_at,
-                       .recomputes_at = e.recomputes_at,
-                       .signed_at = e.signed_at};
-             },
-             [&](const PackDeadlinesRecomputed&) { pack.recomputes_at.reset(); }},
+                          pack = {.digest = e.digest,
+                                  .effective_at = e.effective_at,
+                                  .for_register = e.for_register,
+                                  .pack = std::make_shared<const Pack>(e.pack),
+                                  .position = stamped.position,
+                                  .recorded_at = stamped.recorded_at,
+                                  .recomputes_at = e.recomputes_at,
+                                  .signed_at = e.signed_at};
+                        },
+                        [&](const PackDeadlinesRecomputed&) { pack.recomputes_at.reset(); }},
              stamped.event);
   return pack;
 }
@@ -37,7 +37,8 @@ Decision<PackEvent> decide(const PackState& pack, const AdoptPack& command, cons
     return std::unexpected(refused("already_adopted").with("pack", pack.pack->id, pack.position));
   if (auto objection = claim_objection(context)) return std::unexpected(*objection);
   if (const auto sound = check(command.pack); !sound) {
-    return std::unexpected(refused_for("pack_contradictory", sound.error()));
+    return std::unexpected(
+        refused("pack_contradictory").with("detail", to_text(sound.error())).told_by(sound.error()));
   }
   const std::string bytes = to_canonical_json(command.pack);
   if (bytes.size() > kPackBytesMax) {

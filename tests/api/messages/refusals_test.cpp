@@ -92,6 +92,21 @@ TEST(Refusals, EveryFactADeciderGivesIsSaidInBothLanguagesAndNoOther) {
   }
 }
 
+TEST(Refusals, WhatIsWrongWithADocumentIsToldInTheLanguage) {
+  const Failure fault{FailureKind::invalid_input,
+                      std::string("numbers[0].value"),
+                      said("is not {least} to {most}", {{"least", 0}, {"most", 10'000}}),
+                      {}};
+  const Refusal refusal = refused("pack_contradictory").with("detail", to_text(fault)).told_by(fault);
+  EXPECT_EQ(refusal_text(refusal, Language::en).sentence,
+            "The pack contradicts itself (numbers[0].value: is not 0 to 10000).");
+  EXPECT_EQ(refusal_text(refusal, Language::zh).sentence,
+            "规则包内容自相矛盾（numbers[0].value：须在0至10000之间）。");
+  // One that was recorded before stands as it was.
+  EXPECT_EQ(refusal_text(refused("pack_contradictory").with("detail", "is bad"), Language::zh).sentence,
+            "规则包内容自相矛盾（is bad）。");
+}
+
 // A fact such as `.with("office", "safety_office")` needs the label "office.safety_office".
 TEST(Refusals, FactsToldByLabelHaveOne) {
   for (const std::string_view fact : facts_told_by_label()) {
