@@ -98,11 +98,12 @@ TEST_F(Policy, TheContradictionsOfAPackAreToldAtOnceInBothLanguages) {
 TEST_F(Policy, EveryMistakeOfACalendarIsToldAtOnce) {
   std::string text = content_of(kCalendar);
   text = replaced(text, "zone = \"Asia/Shanghai\"\n", "");
-  text = replaced(text, "2024-01-01", "2024-02-30");
+  text = replaced(text, "published_from = 2019", "published_from = \"2019\"");
   const Ran ran = check("calendar", write("bad.toml", text));
   EXPECT_EQ(ran.code, 2);
   EXPECT_NE(ran.out.find("zone is missing"), std::string::npos) << ran.out;
-  EXPECT_NE(ran.out.find("no such day"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("published_from is not a whole number"), std::string::npos) << ran.out;
+  EXPECT_EQ(std::ranges::count(ran.out, '\n'), 3) << "a head and two mistakes, no consequences:\n" << ran.out;
 }
 
 TEST_F(Policy, WhatIsPublishedAndAdoptedTwiceIsInTheBookOnce) {
