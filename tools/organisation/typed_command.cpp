@@ -5,7 +5,7 @@
 namespace bihuan {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string as_json(std::string_view text) {
   JsonWriter writer;
   std::string value(text);
   writer.write(value);
@@ -16,10 +16,10 @@ std::string quoted(std::string_view text) {
 
 std::string typed_command(std::string_view type, std::string_view to,
                           const std::vector<std::pair<std::string_view, std::string>>& data) {
-  std::string line = "{\"command\": " + quoted(type) + ", \"to\": " + quoted(to) + ", \"data\": {";
+  std::string line = "{\"command\": " + as_json(type) + ", \"to\": " + as_json(to) + ", \"data\": {";
   bool first = true;
   for (const auto& [member, value] : data) {
-    line += (first ? "" : ", ") + quoted(member) + ": " + quoted(value);
+    line += (first ? "" : ", ") + as_json(member) + ": " + as_json(value);
     first = false;
   }
   return line + "}}";
