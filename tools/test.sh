@@ -9,7 +9,7 @@ readonly second_compiler=clang++-19
 readonly threaded='log|runtime|writer'  # programs that have more than one thread
 # What most files include: parsed once for the second compiler. The first one parses it anew for each file, so
 # a file that does not include what it uses still shows.
-readonly common_headers=(gtest/gtest.h algorithm array chrono cstdint expected filesystem functional map memory
+readonly common_headers=(algorithm array chrono cstdint expected filesystem functional map memory
   optional ranges set span sstream string string_view utility variant vector)
 
 say() { printf 'test.sh: %s\n' "$*"; }
