@@ -32,6 +32,8 @@ std::optional<Instant> due_of(const std::optional<Deadline>& deadline) {
   return deadline ? std::optional(deadline->due) : std::nullopt;
 }
 
+bool missed(std::optional<Instant> done, std::optional<Instant> due) { return due && (!done || *done >= *due); }
+
 void review(Counted& one, Instant at, bool passed) {
   if (one.reinspected) return;
   one.reinspected = true;
@@ -107,12 +109,12 @@ class Count {
     share(DemoRatio::self_found, !one.major && !told, own);
     share(DemoRatio::on_the_spot, !one.major, one.on_the_spot);
     share(DemoRatio::never_finished, ordered, !one.applied);
-    share(DemoRatio::order_late, ordered && one.applied, one.applied && *one.applied >= *one.order_due);
+    share(DemoRatio::order_late, ordered && one.applied, missed(one.applied, one.order_due));
     share(DemoRatio::failed_first, one.reinspected, one.first_failed);
     share(DemoRatio::upward_late, one.upward_due && *one.upward_due <= over,
-          !one.upward_at || *one.upward_at >= *one.upward_due);
+          missed(one.upward_at, one.upward_due));
     share(DemoRatio::review_late, one.review_due && *one.review_due <= over,
-          !one.reviewed || *one.reviewed >= *one.review_due);
+          missed(one.reviewed, one.review_due));
   }
 
   std::map<std::string, Counted> cases_;  // by stream

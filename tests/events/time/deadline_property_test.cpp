@@ -240,7 +240,8 @@ RC_GTEST_PROP(DeadlineProperty, APauseNeverBringsADeadlineForward, ()) {
   const Instant without = compute(rule, anchor, calendar, "").due;
   const bool kept = rule.end == DayEnd::kept_time && calendar.offsets.size() > 1;  // a leap of the clocks
   RC_PRE(!kept);
-  RC_ASSERT(!deadline || deadline->due >= without);
+  const bool forward = deadline && deadline->due < without;  // RC_ASSERT's own operators do not stop early
+  RC_ASSERT(!forward);
   const std::string told = explain_pauses(rule, anchor, calendar, pauses, Language::en);
   RC_ASSERT(told.empty() == (deadline && deadline->due == without));
 }
