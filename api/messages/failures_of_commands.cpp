@@ -5,7 +5,7 @@
 namespace bihuan {
 namespace {
 
-constexpr MessageWords kWords[] = {
+constexpr MessageWords kFailuresOfCommands[] = {
     {"\"{text}\" is not {expected}", "“{text}”不是{expected}"},
     {"'{met}' is not one of: {known}", "“{met}”不在此列：{known}"},
     {"'{stream}' does not exist, and {type} begins one", "“{stream}”不存在，而 {type} 是新建一个"},
@@ -60,7 +60,8 @@ constexpr MessageWords kWords[] = {
     {"an object in braces", "花括号括起的对象"},
     {"an operations centre with two posts", "有两个岗位的城运中心"},
     {"anything", "任何内容"},
-    {"ask for fewer years, or name a later calendar in the organisation's file", "请减少年数，或在机构文件中写更晚的日历"},
+    {"ask for fewer years, or name a later calendar in the organisation's file",
+     "请减少年数，或在机构文件中写更晚的日历"},
     {"byte {byte}", "第{byte}字节"},
     {"commands are written kind.verb, for example {example}", "命令写作“种类.动词”，例如 {example}"},
     {"correct those above first", "请先改正上面的"},
@@ -97,7 +98,8 @@ constexpr MessageWords kWords[] = {
     {"members stand in ascending order, each once, without spaces", "成员按升序排列，各出现一次，不留空格"},
     {"more than {most} bytes", "超过{most}字节"},
     {"more than {most} members in one object", "一个对象的成员多于{most}个"},
-    {"name an empty directory with --data: a made-up year begins a book of its own", "请用 --data 指明一个空目录：样例年另建账本"},
+    {"name an empty directory with --data: a made-up year begins a book of its own",
+     "请用 --data 指明一个空目录：样例年另建账本"},
     {"name it: {form}", "请写明：{form}"},
     {"nested deeper than {most} levels", "嵌套超过{most}层"},
     {"no calendar says what local time is here", "没有日历说明当地时间"},
@@ -193,6 +195,6 @@ constexpr MessageWords kWords[] = {
 
 }  // namespace
 
-std::span<const MessageWords> failures_of_commands() { return kWords; }
+std::span<const MessageWords> failures_of_commands() { return kFailuresOfCommands; }
 
 }  // namespace bihuan

@@ -6,7 +6,7 @@
 namespace bihuan {
 namespace {
 
-constexpr MessageWords kWords[] = {
+constexpr MessageWords kFailuresOfFiles[] = {
     {"\"{format}\" {fault}", "“{format}”{fault}"},
     {"\"{kind}\" has nobody to be warned", "“{kind}”没有提醒对象"},
     {"\"{word}\" has nobody who answers for it", "“{word}”没有写明由谁负责（jurisdiction 表）"},
@@ -94,13 +94,15 @@ constexpr MessageWords kWords[] = {
     {"making the file", "新建文件"},
     {"may hold a to z, 0 to 9 and _ only", "只能由 a 至 z、0 至 9 和 _ 组成"},
     {"may hold letters, digits, '.', '-' and '_' only", "只能由字母、数字、点、短横和下划线组成"},
-    {"name a calendar of that zone, or correct the book's zone", "请改用该时区的工作日历，或改正账本的时区（book 表）"},
+    {"name a calendar of that zone, or correct the book's zone",
+     "请改用该时区的工作日历，或改正账本的时区（book 表）"},
     {"name a role of the case, such as \"responsible_enterprise\" or \"safety_office_clerk\"",
      "写明案件中的角色，例如“responsible_enterprise”或“safety_office_clerk”"},
     {"name another file, or move that one away", "请换一个文件名，或先移走原有文件"},
     {"name it in the kinds of a row of warnings", "请写进某一行提醒的种类里"},
     {"name one with --sheet: {known}", "请用 --sheet 指明一张：{known}"},
-    {"name the book of that origin with --data, or correct the origin in the file", "请用 --data 指明该来源的账本，或改正文件中的来源（book 表）"},
+    {"name the book of that origin with --data, or correct the origin in the file",
+     "请用 --data 指明该来源的账本，或改正文件中的来源（book 表）"},
     {"names \"{word}\", which is neither the organisation's territory nor a residents' committee's",
      "写了“{word}”，它既不是本机关的属地，也不是居委会的属地"},
     {"names \"{word}\", which is no post above", "写了“{word}”，前文没有这一岗位"},
@@ -182,6 +184,6 @@ constexpr MessageWords kWords[] = {
 
 }  // namespace
 
-std::span<const MessageWords> failures_of_files() { return kWords; }
+std::span<const MessageWords> failures_of_files() { return kFailuresOfFiles; }
 
 }  // namespace bihuan

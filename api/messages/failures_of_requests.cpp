@@ -5,7 +5,7 @@
 namespace bihuan {
 namespace {
 
-constexpr MessageWords kWords[] = {
+constexpr MessageWords kFailuresOfRequests[] = {
     {"'{value}' is no number", "“{value}”不是数"},
     {"'{word}' is no option of a command", "“{word}”不是命令的选项"},
     {"'{word}' is no person at a post", "“{word}”不是“人员@岗位”"},
@@ -27,7 +27,8 @@ constexpr MessageWords kWords[] = {
     {"ask for a later time, or check the number", "请改问较晚的时点，或核对编号"},
     {"ask ledger, overdue, history, find or moved", "可问 ledger、overdue、history、find 或 moved"},
     {"begin it at the margin", "请顶格写起"},
-    {"begin one with: bihuan init FILE.toml, bihuan submit FILE.jsonl, or bihuan import; or name it with --data",
+    {"begin one with: bihuan init FILE.toml, bihuan submit FILE.jsonl, or bihuan import; or name it with "
+     "--data",
      "用 bihuan init 文件.toml、bihuan submit 文件.jsonl 或 bihuan import 新建，或用 --data 指明目录"},
     {"bihuan find looks it up", "用 bihuan find 查代码"},
     {"bihuan ledger lists the numbers", "用 bihuan ledger 查编号"},
@@ -108,6 +109,6 @@ constexpr MessageWords kWords[] = {
 
 }  // namespace
 
-std::span<const MessageWords> failures_of_requests() { return kWords; }
+std::span<const MessageWords> failures_of_requests() { return kFailuresOfRequests; }
 
 }  // namespace bihuan

@@ -6,7 +6,7 @@
 namespace bihuan {
 namespace {
 
-constexpr MessageWords kWords[] = {
+constexpr MessageWords kFailuresOfTables[] = {
     {"\"{text}\" {fault}", "“{text}”{fault}"},
     {"a tag is longer than {most} bytes", "有标签超过{most}字节"},
     {"cannot be read", "无法读取"},
@@ -120,6 +120,6 @@ constexpr MessageWords kWords[] = {
 
 }  // namespace
 
-std::span<const MessageWords> failures_of_tables() { return kWords; }
+std::span<const MessageWords> failures_of_tables() { return kFailuresOfTables; }
 
 }  // namespace bihuan

@@ -5,7 +5,7 @@
 namespace bihuan {
 namespace {
 
-constexpr RefusalWords kRefusals[] = {
+constexpr RefusalWords kRefusalsIntake[] = {
     {"actor_missing", "未写明由谁办理：缺少人员或其岗位。", "请写明办理人和其所任岗位。",
      "It is not said who acts: the person or the post is missing.",
      "Name the person and the post they act in."},
@@ -88,7 +88,8 @@ constexpr RefusalWords kRefusals[] = {
     {"sector_unknown",
      "行业领域[“{sector}”]不在本机关公布的分工目录中[，是否为“{nearest}”][（目录所列：{known}）]。",
      "请填写目录所列的行业领域代码；确属新的行业领域的，先公布新版分工目录。",
-     "Sector[ '{sector}'] is not in the catalogue this office published[; did you mean '{nearest}'][ (it lists "
+     "Sector[ '{sector}'] is not in the catalogue this office published[; did you mean '{nearest}'][ (it "
+     "lists "
      "{known})].",
      "Give the code of a sector it lists; for a new sector publish a new edition first."},
     {"site_unknown", "该地点未在账本中登记。", "请核对地点代码，或先登记该地点。",
@@ -112,6 +113,6 @@ constexpr RefusalWords kRefusals[] = {
 
 }  // namespace
 
-std::span<const RefusalWords> refusals_of_intake() { return kRefusals; }
+std::span<const RefusalWords> refusals_of_intake() { return kRefusalsIntake; }
 
 }  // namespace bihuan

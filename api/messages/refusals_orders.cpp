@@ -5,7 +5,7 @@
 namespace bihuan {
 namespace {
 
-constexpr RefusalWords kRefusals[] = {
+constexpr RefusalWords kRefusalsOrders[] = {
     {"already_graded", "隐患[{hazard}]已定级。", "请按已定等级继续办理。",
      "Hazard[ {hazard}] is graded already.", "Go on by the grade it has."},
     {"already_served", "整改指令书[{order}]已送达。", "无需再次登记送达。",
@@ -72,6 +72,6 @@ constexpr RefusalWords kRefusals[] = {
 
 }  // namespace
 
-std::span<const RefusalWords> refusals_of_orders() { return kRefusals; }
+std::span<const RefusalWords> refusals_of_orders() { return kRefusalsOrders; }
 
 }  // namespace bihuan

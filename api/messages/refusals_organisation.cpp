@@ -6,7 +6,7 @@
 namespace bihuan {
 namespace {
 
-constexpr RefusalWords kRefusals[] = {
+constexpr RefusalWords kRefusalsOrganisation[] = {
     {"actor_left", "人员[{person}]已离任。", "请由现任人员办理。", "Person[ {person}] has left.",
      "Let somebody do it who is in office."},
     {"actor_unit_ended", "单位[{unit}]已[于{at}]撤销或改革，不再办理。", "请由承接单位办理。",
@@ -44,11 +44,15 @@ constexpr RefusalWords kRefusals[] = {
     {"dissolved_before_succession", "撤销时间早于移交生效时间[（{at}）]。", "请改为移交生效之时或之后。",
      "It would be dissolved before its cases go over[ ({at})].", "Dissolve it when they do, or later."},
     {"edition_not_newer", "版次[{edition}]不新于已公布的最后版次[{last}]。", "请使用更大的版次，从1起。",
-     "Edition[ {edition}] is not newer than the last one published[, {last}].", "Give it a higher number, from 1 on."},
+     "Edition[ {edition}] is not newer than the last one published[, {last}].",
+     "Give it a higher number, from 1 on."},
     {"edition_published", "分工目录[{edition}]已公布。", "内容有变的，请以新的版次另行公布。",
-     "Edition[ {edition}] of the catalogue is published already.", "If its contents changed, publish them as a new edition."},
-    {"effective_before_last_edition", "施行时间早于上一版次的施行时间[（{at}）]，将永远不会施行。", "请改为不早于该时间。",
-     "It would take effect before the last edition[ ({at})], and so never be in force.", "Let it take effect then or later."},
+     "Edition[ {edition}] of the catalogue is published already.",
+     "If its contents changed, publish them as a new edition."},
+    {"effective_before_last_edition", "施行时间早于上一版次的施行时间[（{at}）]，将永远不会施行。",
+     "请改为不早于该时间。",
+     "It would take effect before the last edition[ ({at})], and so never be in force.",
+     "Let it take effect then or later."},
     {"enterprise_ended", "企业[{enterprise}]已[于{at}]终止。", "请以承接企业办理。",
      "Enterprise[ {enterprise}] is no more[ since {at}].", "Refer to its successor."},
     {"enterprise_unchanged", "该地点已属于企业[{enterprise}]。", "无需变更。",
@@ -79,16 +83,23 @@ constexpr RefusalWords kRefusals[] = {
      "Use a post that exists."},
     {"posts_held", "岗位[{post}]仍有人任职。", "请先免职，或登记机构改革并指明承接单位。",
      "Post[ {post}] is still held.", "Vacate it, or record a reorganisation that names a successor."},
-    {"row_incomplete", "[第{no}条]分工没有写明依据，或判定标准不可用。", "请写明依据的文件；判定标准写作“EM-10”，或写大类“EM”。",
-     "A row[ (number {no})] does not say where it is laid down, or its criterion is none.", "Name its source; write a criterion as EM-10, or EM for all of EM."},
-    {"rows_overlap", "行业领域[“{sector}”][在属地{territory}]的分工写了两次。", "同一属地、行业领域和判定标准只写一条。",
-     "Two rows are about the same[ sector '{sector}'][ in {territory}].", "Keep one row for each territory, sector and criterion."},
+    {"row_incomplete", "[第{no}条]分工没有写明依据，或判定标准不可用。",
+     "请写明依据的文件；判定标准写作“EM-10”，或写大类“EM”。",
+     "A row[ (number {no})] does not say where it is laid down, or its criterion is none.",
+     "Name its source; write a criterion as EM-10, or EM for all of EM."},
+    {"rows_overlap", "行业领域[“{sector}”][在属地{territory}]的分工写了两次。",
+     "同一属地、行业领域和判定标准只写一条。",
+     "Two rows are about the same[ sector '{sector}'][ in {territory}].",
+     "Keep one row for each territory, sector and criterion."},
     {"sector_doubled", "行业领域[“{sector}”]列了两次。", "请每个只列一次。",
      "Sector[ '{sector}'] is listed twice.", "List each once."},
-    {"sector_malformed", "[第{no}个]行业领域的代码不可用，或没有名称。", "代码不留空格、不含不可见字符、不超过64字节，名称不为空。",
-     "A sector[ (number {no})] has no usable code, or no name.", "A code has no blanks, nothing invisible and at most 64 bytes; the name is not empty."},
+    {"sector_malformed", "[第{no}个]行业领域的代码不可用，或没有名称。",
+     "代码不留空格、不含不可见字符、不超过64字节，名称不为空。",
+     "A sector[ (number {no})] has no usable code, or no name.",
+     "A code has no blanks, nothing invisible and at most 64 bytes; the name is not empty."},
     {"sector_not_listed", "[第{no}条]分工的行业领域不在目录所列之中。", "请先列入该行业领域，或改正其代码。",
-     "A row[ (number {no})] names a sector that the catalogue does not list.", "List the sector, or correct its code."},
+     "A row[ (number {no})] names a sector that the catalogue does not list.",
+     "List the sector, or correct its code."},
     {"sector_without_lead", "行业领域[“{sector}”]没有牵头单位。", "请为其写明分工。",
      "Nobody leads sector[ '{sector}'].", "Give it a row."},
     {"site_closed", "地点[{site}]已关闭。", "请核对地点代码。", "Site[ {site}] is closed.",
@@ -114,7 +125,8 @@ constexpr RefusalWords kRefusals[] = {
     {"territory_malformed", "[第{no}个]属地的代码不可用。", "请使用行政区划代码。",
      "A territory[ (number {no})] has no usable code.", "Use its area code."},
     {"territory_not_listed", "[第{no}条]分工的属地不在目录所列之中。", "请先列入该属地，或改正其代码。",
-     "A row[ (number {no})] names a territory that the catalogue does not list.", "List the territory, or correct its code."},
+     "A row[ (number {no})] names a territory that the catalogue does not list.",
+     "List the territory, or correct its code."},
     {"too_many_commands", "授权事项过多[，最多{most}项]。", "请减少事项，或不限定事项。",
      "Too many commands are named[; at most {most}].", "Name fewer, or leave them out."},
     {"too_many_successors", "承接方或其承接范围过多[，最多{most}项]。", "请精简。",
@@ -130,6 +142,6 @@ constexpr RefusalWords kRefusals[] = {
 
 }  // namespace
 
-std::span<const RefusalWords> refusals_of_organisation() { return kRefusals; }
+std::span<const RefusalWords> refusals_of_organisation() { return kRefusalsOrganisation; }
 
 }  // namespace bihuan

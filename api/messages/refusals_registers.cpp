@@ -6,7 +6,7 @@
 namespace bihuan {
 namespace {
 
-constexpr RefusalWords kRefusals[] = {
+constexpr RefusalWords kRefusalsRegisters[] = {
     {"already_adopted", "规则包[{pack}]已采用。", "内容有变的，请以新的编号另行采用。",
      "Pack[ {pack}] is adopted already.", "If its contents changed, adopt them under a new id."},
     {"already_established", "[{code}]已设立。", "请使用另一代码，或直接引用已设立的单位或岗位。",
@@ -108,6 +108,6 @@ constexpr RefusalWords kRefusals[] = {
 
 }  // namespace
 
-std::span<const RefusalWords> refusals_of_registers() { return kRefusals; }
+std::span<const RefusalWords> refusals_of_registers() { return kRefusalsRegisters; }
 
 }  // namespace bihuan

@@ -5,7 +5,7 @@
 namespace bihuan {
 namespace {
 
-constexpr RefusalWords kRefusals[] = {
+constexpr RefusalWords kRefusalsSignOff[] = {
     {"already_under_review", "隐患[{hazard}]已申请销号，正在待复查。", "请等待复查结果，无需重复申请。",
      "Hazard[ {hazard}] is under review already.", "Wait for the re-inspection; nothing to apply for again."},
     {"four_eyes", "须由不同的人员把关[：{reason}][，即{person}]。",
@@ -51,6 +51,6 @@ constexpr RefusalWords kRefusals[] = {
 
 }  // namespace
 
-std::span<const RefusalWords> refusals_of_sign_off() { return kRefusals; }
+std::span<const RefusalWords> refusals_of_sign_off() { return kRefusalsSignOff; }
 
 }  // namespace bihuan

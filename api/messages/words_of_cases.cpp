@@ -5,7 +5,7 @@
 namespace bihuan {
 namespace {
 
-constexpr LabelWords kWords[] = {
+constexpr LabelWords kWordsOfCases[] = {
     {"channel.inspection", "督导检查发现", "inspection"},
     {"channel.public_report", "群众举报查实", "public report"},
     {"channel.self_report", "企业自查上报", "self-report"},
@@ -72,7 +72,8 @@ constexpr LabelWords kWords[] = {
     {"sector.gas", "燃气", "gas"},
     {"sector.industry_trade", "工贸", "industry and trade"},
     {"sector.other", "其他行业领域", "other"},
-    {"sector.public_services", "校园、医疗卫生托育、体育、民政、文化旅游", "schools, health and child care, sport, welfare, culture and tourism"},
+    {"sector.public_services", "校园、医疗卫生托育、体育、民政、文化旅游",
+     "schools, health and child care, sport, welfare, culture and tourism"},
     {"sector.self_built_house", "自建房", "self-built houses"},
     {"sector.special_equipment", "特种设备和设施", "special equipment and facilities"},
     {"sector.street_appearance", "市容", "street appearance"},
@@ -99,6 +100,6 @@ constexpr LabelWords kWords[] = {
 
 }  // namespace
 
-std::span<const LabelWords> words_of_cases() { return kWords; }
+std::span<const LabelWords> words_of_cases() { return kWordsOfCases; }
 
 }  // namespace bihuan

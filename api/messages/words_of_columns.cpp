@@ -7,7 +7,7 @@
 namespace bihuan {
 namespace {
 
-constexpr LabelWords kWords[] = {
+constexpr LabelWords kWordsOfColumns[] = {
     {"find.code", "代码", "code"},
     {"find.end", "终止或移交", "end"},
     {"find.ended_at", "终止时间", "ended at"},
@@ -332,7 +332,7 @@ constexpr ColumnFamily kFamilies[] = {
 
 }  // namespace
 
-std::span<const LabelWords> words_of_columns() { return kWords; }
+std::span<const LabelWords> words_of_columns() { return kWordsOfColumns; }
 
 std::span<const std::string_view> column_order(std::string_view table) {
   if (table == "ledger") return kLedgerOrder;

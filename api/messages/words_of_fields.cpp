@@ -6,7 +6,7 @@
 namespace bihuan {
 namespace {
 
-constexpr LabelWords kWords[] = {
+constexpr LabelWords kWordsOfFields[] = {
     {"field.acknowledge_by", "交接确认期限", "acknowledge by"},
     {"field.addressees", "主送", "to"},
     {"field.after", "新期限", "new deadline"},
@@ -88,6 +88,6 @@ constexpr LabelWords kWords[] = {
 
 }  // namespace
 
-std::span<const LabelWords> words_of_fields() { return kWords; }
+std::span<const LabelWords> words_of_fields() { return kWordsOfFields; }
 
 }  // namespace bihuan

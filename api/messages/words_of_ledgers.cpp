@@ -6,7 +6,7 @@
 namespace bihuan {
 namespace {
 
-constexpr LabelWords kWords[] = {
+constexpr LabelWords kWordsOfLedgers[] = {
     {"counted.found", "所问时点前发现的全部隐患", "all cases found by then"},
     {"counted.open", "其中在账的隐患", "those on the books"},
     {"counted.overdue", "其中整改逾期的隐患", "those overdue"},
@@ -302,7 +302,7 @@ constexpr std::string_view kMajorOrder[] = {"number",
 
 }  // namespace
 
-std::span<const LabelWords> words_of_ledgers() { return kWords; }
+std::span<const LabelWords> words_of_ledgers() { return kWordsOfLedgers; }
 
 std::span<const std::string_view> column_order_of_ledger(std::string_view ledger) {
   if (ledger == "enterprise_file") return kEnterpriseFileOrder;

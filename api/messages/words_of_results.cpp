@@ -5,7 +5,7 @@
 namespace bihuan {
 namespace {
 
-constexpr LabelWords kWords[] = {
+constexpr LabelWords kWordsOfResults[] = {
     {"basis.modelled", "测算", "modelled"},
     {"basis.ours", "自拟", "ours"},
     {"basis.published", "公开数字", "published"},
@@ -73,6 +73,6 @@ constexpr LabelWords kWords[] = {
 
 }  // namespace
 
-std::span<const LabelWords> words_of_results() { return kWords; }
+std::span<const LabelWords> words_of_results() { return kWordsOfResults; }
 
 }  // namespace bihuan

@@ -5,7 +5,7 @@
 namespace bihuan {
 namespace {
 
-constexpr LabelWords kWords[] = {
+constexpr LabelWords kWordsOfRules[] = {
     {"change.added", "新增", "added"},
     {"change.changed", "修改", "changed"},
     {"change.removed", "删除", "removed"},
@@ -95,8 +95,10 @@ constexpr LabelWords kWords[] = {
     {"track.ordinary", "一般整治", "ordinary"},
     {"track.raised", "提级整治", "raised"},
     {"transition.keep_old", "正在计算的期限按原规定", "running deadlines keep the old rule"},
-    {"transition.new_from_effective", "自施行之日起按新规定重新计算", "counted anew from when the pack takes effect"},
-    {"transition.whichever_later", "按原、新规定中届满较晚者", "the old or the new one, whichever ends later"},
+    {"transition.new_from_effective", "自施行之日起按新规定重新计算",
+     "counted anew from when the pack takes effect"},
+    {"transition.whichever_later", "按原、新规定中届满较晚者",
+     "the old or the new one, whichever ends later"},
     {"unit_kind.discipline", "纪工委", "discipline committee"},
     {"unit_kind.district_government", "区政府", "district government"},
     {"unit_kind.enforcement_team", "综合行政执法队", "enforcement team"},
@@ -115,7 +117,7 @@ constexpr std::string_view kFactsToldByLabel[] = {"code_fault", "limit", "member
 
 }  // namespace
 
-std::span<const LabelWords> words_of_rules() { return kWords; }
+std::span<const LabelWords> words_of_rules() { return kWordsOfRules; }
 
 std::span<const std::string_view> facts_told_by_label() { return kFactsToldByLabel; }
 

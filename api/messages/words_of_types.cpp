@@ -5,7 +5,7 @@
 namespace bihuan {
 namespace {
 
-constexpr LabelWords kWords[] = {
+constexpr LabelWords kWordsOfTypes[] = {
     {"calendar.deadlines_recomputed", "期限重算完毕", "deadlines recomputed"},
     {"calendar.finish_recomputing", "结束期限重算", "finish recomputing deadlines"},
     {"calendar.publish", "发布工作日历", "publish a calendar"},
@@ -122,6 +122,6 @@ constexpr LabelWords kWords[] = {
 
 }  // namespace
 
-std::span<const LabelWords> words_of_types() { return kWords; }
+std::span<const LabelWords> words_of_types() { return kWordsOfTypes; }
 
 }  // namespace bihuan

@@ -8,10 +8,6 @@
 namespace bihuan {
 namespace {
 
-bool names_kind(const std::vector<std::string>& kinds, std::string_view kind) {
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
 bool matches(const SignOffRow& row, Grade grade, Track track, OrderSource source) {
   return (!row.grade || row.grade == grade) && (!row.track || row.track == track) &&
          (!row.order_source || row.order_source == source);
@@ -28,6 +24,14 @@ std::span<const std::string_view> names(Transition) {
   static constexpr std::array<std::string_view, 3> kNames{"keep_old", "new_from_effective",
                                                           "whichever_later"};
   return kNames;
+}
+
+bool Warning::is_of(std::string_view kind) const {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool TransitionRow::is_of(std::string_view kind) const {
+  return kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
 const Limit* Pack::limit(std::string_view kind, std::string_view sector) const {
@@ -49,7 +53,7 @@ std::optional<std::int64_t> Pack::number(std::string_view name) const {
 std::vector<WarnDay> Pack::warn_days(std::string_view kind) const {
   std::vector<WarnDay> days;
   for (const Warning& row : warnings) {
-    if (!names_kind(row.kinds, kind)) continue;
+    if (!row.is_of(kind)) continue;
     for (const std::int64_t day : row.at_wd) days.push_back({.at_wd = day, .row = &row});
   }
   std::sort(days.begin(), days.end(), [](const WarnDay& a, const WarnDay& b) { return a.at_wd < b.at_wd; });
@@ -58,9 +62,8 @@ std::vector<WarnDay> Pack::warn_days(std::string_view kind) const {
 
 Transition Pack::transition(std::string_view kind) const {
   if (!transitions) return Transition::keep_old;
-  const auto found = std::find_if(transitions->begin(), transitions->end(), [kind](const TransitionRow& row) {
-    return row.kinds.empty() || names_kind(row.kinds, kind);
-  });
+  const auto found = std::find_if(transitions->begin(), transitions->end(),
+                                  [kind](const TransitionRow& row) { return row.is_of(kind); });
   return found == transitions->end() ? Transition::keep_old : found->rule;
 }
 

@@ -61,6 +61,8 @@ struct Warning {
   std::vector<std::string> kinds;  // of limits, or kOrderKind
   std::string source;
 
+  [[nodiscard]] bool is_of(std::string_view kind) const;
+
   template <class Archive>
   void serialize(Archive& archive) {
     archive("addressees", addressees);
@@ -129,6 +131,8 @@ struct TransitionRow {
   std::vector<std::string> kinds;
   Transition rule = Transition::keep_old;
   std::string source;
+
+  [[nodiscard]] bool is_of(std::string_view kind) const;  // no kinds: of each
 
   template <class Archive>
   void serialize(Archive& archive) {

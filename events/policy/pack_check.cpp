@@ -29,10 +29,6 @@ std::string place(std::string_view list, std::size_t index, std::string_view fie
   return text;
 }
 
-bool names_kind(const std::vector<std::string>& kinds, std::string_view kind) {
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
 template <class Condition>
 bool covers(const std::optional<Condition>& wide, const std::optional<Condition>& narrow) {
   return !wide || wide == narrow;
@@ -268,7 +264,7 @@ class PackCheck {
       const Warning& other = pack_.warnings[earlier];
       if (std::find(other.at_wd.begin(), other.at_wd.end(), day) == other.at_wd.end()) continue;
       for (const std::string& kind : pack_.warnings[index].kinds) {
-        if (!names_kind(other.kinds, kind)) continue;
+        if (!other.is_of(kind)) continue;
         return broken(field,
                       said("{kind} is warned of on that day in {place} already",
                            {{"kind", kind}, {"place", place("warnings", earlier)}}),
@@ -278,19 +274,18 @@ class PackCheck {
   }
 
   void check_reached(std::size_t index, std::size_t earlier) {
-    const std::vector<std::string>& before = (*pack_.transitions)[earlier].kinds;
+    const TransitionRow& before = (*pack_.transitions)[earlier];
     const std::vector<std::string>& own = (*pack_.transitions)[index].kinds;
-    const bool doubled = std::any_of(own.begin(), own.end(), [&](const std::string& kind) {
-      return names_kind(before, kind);
-    });
-    if (!before.empty() && !doubled) return;
+    const bool doubled = std::any_of(own.begin(), own.end(),
+                                     [&before](const std::string& kind) { return before.is_of(kind); });
+    if (!before.kinds.empty() && !doubled) return;
     broken(place("transitions", index), said("is never reached: {earlier} matches before it",
                                              {{"earlier", place("transitions", earlier)}}));
   }
 
   [[nodiscard]] bool is_warned_of(std::string_view kind) const {
     return std::any_of(pack_.warnings.begin(), pack_.warnings.end(),
-                       [kind](const Warning& row) { return names_kind(row.kinds, kind); });
+                       [kind](const Warning& row) { return row.is_of(kind); });
   }
 
   void warned_of_by_nobody(std::string field, std::string_view kind) {

@@ -68,6 +68,7 @@ struct Calendar {
   [[nodiscard]] DayKind kind_of(Date date) const;
   [[nodiscard]] bool is_working_day(Date date) const;
   [[nodiscard]] bool is_published(Date date) const;  // false: beyond (or before) the published years
+  [[nodiscard]] bool is_published(Date from, Date to) const { return is_published(from) && is_published(to); }
   [[nodiscard]] LocalTime to_local(Instant instant) const;
   // In a gap (spring forward) the offset before the gap is used; in an overlap the first of the two instants.
   [[nodiscard]] Instant to_instant(LocalTime time) const;

@@ -12,8 +12,6 @@ namespace {
 
 using std::chrono::days;
 
-Date date_part(LocalTime time) { return std::chrono::floor<days>(time); }
-
 // How many listed days lie after `from` up to and including `to`, and hold.
 template <class Condition>
 std::int64_t count_listed(const std::vector<Date>& listed, Date from, Date to, Condition holds) {
@@ -46,19 +44,15 @@ struct Counted {
   bool provisional = false;
 };
 
-bool unpublished(Date from, Date to, const Calendar& calendar) {
-  return !calendar.is_published(from) || !calendar.is_published(to);
-}
-
 Counted count_days(const DeadlineRule& rule, Date start, const Calendar& calendar) {
   if (rule.unit == TimeUnit::working_days) {
     const Date last = add_working_days(start, rule.budget, calendar);
-    return {.last = last, .provisional = rule.budget > 0 && unpublished(start + days(1), last, calendar)};
+    return {.last = last, .provisional = rule.budget > 0 && !calendar.is_published(start + days(1), last)};
   }
   const Date last = start + days(rule.budget);
   if (rule.roll == Roll::none) return {.last = last};
   const Date rolled = calendar.is_working_day(last) ? last : add_working_days(last, 1, calendar);
-  return {.last = rolled, .provisional = unpublished(last, rolled, calendar)};
+  return {.last = rolled, .provisional = !calendar.is_published(last, rolled)};
 }
 
 std::unexpected<Failure> broken(std::string field, Words detail) {
@@ -103,7 +97,7 @@ Result<void> check(const DeadlineRule& rule) {
 
 LocalTime normalised(LocalTime anchor, const std::optional<OfficeHours>& hours, const Calendar& calendar) {
   if (!hours) return anchor;
-  const Date day = date_part(anchor);
+  const Date day = std::chrono::floor<days>(anchor);
   if (!calendar.is_working_day(day) || anchor >= LocalTime(day) + hours->closes) {
     return LocalTime(add_working_days(day, 1, calendar)) + hours->opens;
   }
@@ -116,8 +110,9 @@ Deadline compute(const DeadlineRule& rule, Instant anchor, const Calendar& calen
   Deadline deadline{.anchor = anchor, .calendar = calendar.id, .pack = std::move(pack_digest), .rule = rule};
   const LocalTime local = calendar.to_local(anchor);
   const LocalTime start = normalised(local, rule.office_hours, calendar);
-  const Date first = date_part(start);
-  if (rule.office_hours) deadline.provisional = unpublished(date_part(local), first, calendar);
+  const Date first = std::chrono::floor<days>(start);
+  if (rule.office_hours)
+    deadline.provisional = !calendar.is_published(std::chrono::floor<days>(local), first);
   if (rule.unit == TimeUnit::hours) {
     const Instant running_from = start == local ? anchor : calendar.to_instant(start);
     deadline.due = running_from + std::chrono::hours(rule.budget);

@@ -11,8 +11,6 @@ namespace {
 
 using std::chrono::days;
 
-Date date_part(LocalTime time) { return std::chrono::floor<days>(time); }
-
 // Walks from the anchor to the last day and writes down each day it meets.
 class Walk {
  public:
@@ -22,7 +20,7 @@ class Walk {
         anchor_(anchor),
         arrived_(calendar.to_local(anchor)),
         start_(normalised(arrived_, rule.office_hours, calendar)),
-        day_(date_part(arrived_)) {}
+        day_(std::chrono::floor<days>(arrived_)) {}
 
   std::vector<ExplainedDay> run() && {
     reach_start();
@@ -45,7 +43,7 @@ class Walk {
 
   // The days before the one on which counting starts.
   void reach_start() {
-    for (; day_ < date_part(start_); day_ += days(1)) {
+    for (; day_ < std::chrono::floor<days>(start_); day_ += days(1)) {
       note(days_.empty() ? DayRole::anchor_moved_to_opening : DayRole::skipped);
     }
   }

@@ -113,15 +113,11 @@ std::optional<Date> rolled(Date day, const std::vector<Stand<Date>>& stands, con
   }
 }
 
-bool unpublished(Date from, Date to, const Calendar& calendar) {
-  return !calendar.is_published(from) || !calendar.is_published(to);
-}
-
 // Whether a day outside the published years had a say.
 bool provisional(const DeadlineRule& rule, Date start, Date last, Date after_roll, const Calendar& calendar) {
   if (rule.unit == TimeUnit::working_days)
-    return rule.budget > 0 && unpublished(start + days(1), last, calendar);
-  return rule.roll != Roll::none && unpublished(last, after_roll, calendar);
+    return rule.budget > 0 && !calendar.is_published(start + days(1), last);
+  return rule.roll != Roll::none && !calendar.is_published(last, after_roll);
 }
 
 std::string unit_text(const DeadlineRule& rule, Language language) {
@@ -199,7 +195,7 @@ std::optional<Deadline> compute(const DeadlineRule& rule, Instant anchor, const 
   if (!last) return std::nullopt;
   const auto end = rule.roll == Roll::none ? last : rolled(*last, stands, calendar);
   if (!end) return std::nullopt;
-  const bool moved_to_office = rule.office_hours && unpublished(floor<days>(local), first, calendar);
+  const bool moved_to_office = rule.office_hours && !calendar.is_published(floor<days>(local), first);
   deadline.provisional = moved_to_office || provisional(rule, first, *last, *end, calendar);
   deadline.due = rule.end == DayEnd::kept_time ? calendar.to_instant(LocalTime(*end) + (start - first))
                                                : calendar.to_instant(LocalTime(*end + days(1)));

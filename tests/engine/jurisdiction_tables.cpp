@@ -3,9 +3,9 @@
 namespace bihuan {
 namespace {
 
-constexpr std::string_view kNow = "2024-05-20 14:10";
+constexpr std::string_view kPublished = "2024-05-20 14:10";
 
-using Obs = Obstacles<JurisdictionState, PublishJurisdiction>;
+using CatalogueObstacles = Obstacles<JurisdictionState, PublishJurisdiction>;
 
 Jurisdiction catalogue() {
   const auto row = [](std::string sector) {
@@ -33,7 +33,7 @@ void publish_first(MemoryFacts& facts) {
                at("2024-04-20 08:00"), at("2024-04-20 08:00"));
 }
 
-Obs of_the_catalogue() {
+CatalogueObstacles of_the_catalogue() {
   return {
       {"code_empty", [](auto& s) { s.command.jurisdiction.catalogue.clear(); }},
       {"code_malformed", [](auto& s) { s.command.jurisdiction.catalogue = "310117006 "; }},
@@ -44,7 +44,7 @@ Obs of_the_catalogue() {
        [](auto& s) { s.command.effective_at = at("2024-04-20 00:00") - Micros(1); }}};
 }
 
-Obs of_the_lists() {
+CatalogueObstacles of_the_lists() {
   return {
       {"jurisdiction_empty", [](auto& s) { s.command.jurisdiction.sectors.clear(); }},
       {"jurisdiction_empty", [](auto& s) { s.command.jurisdiction.territories.clear(); }},
@@ -70,7 +70,7 @@ Obs of_the_lists() {
       {"territory_not_listed", [](auto& s) { s.command.jurisdiction.rows.front().territory = "310117007"; }}};
 }
 
-Obs of_the_rows() {
+CatalogueObstacles of_the_rows() {
   return {{"sector_without_lead",
            [](auto& s) {
              s.command.jurisdiction.sectors.push_back({"other", {"其他"}, {}});
@@ -84,22 +84,22 @@ Obs of_the_rows() {
            [](auto& s) { s.command.jurisdiction.territories.front().unit = id<UnitId>("nowhere"); }},
           {"unit_ended", [](auto& s) {
              s.facts.record(id<UnitId>("XF").stream(),
-                            UnitEvent(UnitDissolved{at("2024-06-01 00:00"), {"机构改革"}}), {}, at(kNow),
-                            at(kNow));
+                            UnitEvent(UnitDissolved{at("2024-06-01 00:00"), {"机构改革"}}), {},
+                            at(kPublished), at(kPublished));
            }}};
 }
 
 RefusalTable publish_jurisdiction() {
   SubDistrict office;
   publish_first(office.facts);
-  const Obs known{{"edition_published", [](auto& s) {
-                     s.state.jurisdiction = std::make_shared<const Jurisdiction>(catalogue());
-                   }}};
+  const CatalogueObstacles known{{"edition_published", [](auto& s) {
+                                    s.state.jurisdiction = std::make_shared<const Jurisdiction>(catalogue());
+                                  }}};
   return table(
       Scene<JurisdictionState, PublishJurisdiction>{
           .command = {.effective_at = at("2024-06-01 00:00"), .jurisdiction = catalogue()},
           .facts = office.facts,
-          .stamp = {.actor = {}, .claimed = {}, .command = {}, .now = at(kNow)},
+          .stamp = {.actor = {}, .claimed = {}, .command = {}, .now = at(kPublished)},
           .state = {}},
       one_after_another(known, claim_obstacles<JurisdictionState, PublishJurisdiction>(), of_the_catalogue(),
                         of_the_lists(), of_the_rows()));

@@ -6,7 +6,7 @@
 namespace bihuan {
 namespace {
 
-constexpr std::string_view kFinding =
+constexpr std::string_view kRecordedFinding =
     "2024-05-20 14:10  I-01@ZF-1  hazard.record_finding  as H-1\n"
     "  {finding: hazard, inspectors: [I-01], intake: {description: 堵塞, sector: fire}}\n";
 
@@ -27,7 +27,7 @@ std::vector<ScenarioFinding> findings_of(const std::string& lines) {
 
 TEST(ScenarioFindingsTest, AWrongExpectationSaysWhatItExpectedAndWhatItSaw) {
   const auto findings =
-      findings_of(std::string(kFinding) + "expect now  ledger H-1  status=graded sector=fire\n");
+      findings_of(std::string(kRecordedFinding) + "expect now  ledger H-1  status=graded sector=fire\n");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].line, 8);
   const std::string detail = to_text(findings[0].detail);
@@ -39,7 +39,7 @@ TEST(ScenarioFindingsTest, AWrongExpectationSaysWhatItExpectedAndWhatItSaw) {
 }
 
 TEST(ScenarioFindingsTest, TheRunGoesOnAndTellsAll) {
-  const auto findings = findings_of(std::string(kFinding) +
+  const auto findings = findings_of(std::string(kRecordedFinding) +
                                     "expect now  no ledger H-1\n"
                                     "expect now  2 history H-1\n"
                                     "expect now  ledger H-1  status=reported\n"
@@ -56,7 +56,7 @@ TEST(ScenarioFindingsTest, TheRunGoesOnAndTellsAll) {
 
 TEST(ScenarioFindingsTest, AnUnexpectedAnswerIsTold) {
   const auto findings =
-      findings_of(std::string(kFinding) +
+      findings_of(std::string(kRecordedFinding) +
                   "2024-05-21 09:00  I-01@ZF-1  hazard.dismiss  H-1  {}\n"
                   "2024-05-21 09:01  I-01@ZF-1  hazard.dismiss  H-1  {reason: 不属实}  refused reason_empty\n"
                   "2024-05-21 09:02  I-01@ZF-1  hazard.dismiss  H-1  {reason: 不属实}  again\n");
@@ -75,7 +75,7 @@ TEST(ScenarioFindingsTest, AnUnexpectedAnswerIsTold) {
 
 TEST(ScenarioFindingsTest, TheFactsOfARefusalAreHeldToo) {
   const std::string lines =
-      std::string(kFinding) +
+      std::string(kRecordedFinding) +
       "2024-05-21 09:00  S-01@SCS-1  hazard.dismiss  H-1  {reason: x}  refused not_the_recording_unit unit=";
   EXPECT_TRUE(findings_of(lines + "SCS\n").empty());
   EXPECT_EQ(findings_of(lines + "ZF\n").size(), 1U);
@@ -83,7 +83,7 @@ TEST(ScenarioFindingsTest, TheFactsOfARefusalAreHeldToo) {
 
 TEST(ScenarioFindingsTest, ABookThatIsThereIsNotWrittenInto) {
   const ScenarioFolder folder;
-  const auto scenario = read_scenario(folder.write_scenario(kFinding));
+  const auto scenario = read_scenario(folder.write_scenario(kRecordedFinding));
   ASSERT_TRUE(scenario);
   ASSERT_TRUE(run_scenario(*scenario, {.directory = folder.book(), .forget = false}));
   EXPECT_EQ(run_scenario(*scenario, {.directory = folder.book(), .forget = false}).error().kind,

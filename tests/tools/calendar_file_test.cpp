@@ -8,7 +8,7 @@
 namespace bihuan {
 namespace {
 
-constexpr std::string_view kSound = R"(id = "BOS-2015.1"
+constexpr std::string_view kSoundCalendar = R"(id = "BOS-2015.1"
 zone = "America/New_York"
 source = "a register"
 published_from = 2015
@@ -25,7 +25,7 @@ swapped_days = [2015-02-14]
 )";
 
 TEST(CalendarFile, ReadsEveryField) {
-  const WrittenFile file(kSound);
+  const WrittenFile file(kSoundCalendar);
   const auto read = read_calendar_file(file.path());
   ASSERT_TRUE(read) << to_text(read.error());
   Calendar expected = boston();
@@ -70,7 +70,7 @@ TEST(CalendarFile, EverySlipIsNamedWithLineAndColumn) {
       {"swapped_days = [2015-02-14]", "", ":1:1", "swapped_days is missing"},
   };
   for (const Slip& slip : slips) {
-    const WrittenFile file(with_slip(std::string(kSound), slip));
+    const WrittenFile file(with_slip(std::string(kSoundCalendar), slip));
     const auto read = read_calendar_file(file.path());
     ASSERT_FALSE(read) << slip.written;
     EXPECT_EQ(read.error().kind, FailureKind::invalid_input);
@@ -90,9 +90,11 @@ TEST(CalendarFile, AFileThatIsNotThereIsNotFound) {
 }
 
 TEST(CalendarFile, AFileLargerThanAMebibyteIsRefused) {
-  const WrittenFile largest(std::string(kSound) + std::string((1u << 20) - kSound.size(), '#'));
+  const WrittenFile largest(std::string(kSoundCalendar) +
+                            std::string((1u << 20) - kSoundCalendar.size(), '#'));
   EXPECT_TRUE(read_calendar_file(largest.path()));
-  const WrittenFile larger(std::string(kSound) + std::string((1u << 20) + 1 - kSound.size(), '#'));
+  const WrittenFile larger(std::string(kSoundCalendar) +
+                           std::string((1u << 20) + 1 - kSoundCalendar.size(), '#'));
   const auto read = read_calendar_file(larger.path());
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().kind, FailureKind::invalid_input);

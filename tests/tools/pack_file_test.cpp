@@ -7,7 +7,7 @@
 namespace bihuan {
 namespace {
 
-constexpr std::string_view kSound = R"(id = "T-1"
+constexpr std::string_view kSoundPack = R"(id = "T-1"
 title = "A pack"
 testimony_counts = "when_claimed"
 offline_window_hours = 72
@@ -135,7 +135,7 @@ Pack sound_pack() {
 }
 
 TEST(PackFile, ReadsEveryField) {
-  const WrittenFile file(kSound);
+  const WrittenFile file(kSoundPack);
   const auto read = read_pack_file(file.path());
   ASSERT_TRUE(read) << to_text(read.error());
   EXPECT_EQ(*read, sound_pack());
@@ -194,7 +194,7 @@ TEST(PackFile, EverySlipIsNamedWithLineAndColumn) {
       {"at_wd = [-3, 0]", "at_wd = [-3.5, 0]", ":62:10", "not a whole number"},
   };
   for (const Slip& slip : slips) {
-    const WrittenFile file(with_slip(std::string(kSound), slip));
+    const WrittenFile file(with_slip(std::string(kSoundPack), slip));
     const auto read = read_pack_file(file.path());
     ASSERT_FALSE(read) << slip.written;
     EXPECT_EQ(read.error().kind, FailureKind::invalid_input);
@@ -209,7 +209,7 @@ TEST(PackFile, EverySlipIsNamedWithLineAndColumn) {
 }
 
 TEST(PackFile, ReadsTransitions) {
-  const WrittenFile file(std::string(kSound) + R"(
+  const WrittenFile file(std::string(kSoundPack) + R"(
 [[transitions]]
 kinds = ["review"]
 rule = "whichever_later"
@@ -226,7 +226,7 @@ source = "rule 5"
 }
 
 TEST(PackFile, AllMistakesAreToldByTheirPlace) {
-  std::string text(kSound);
+  std::string text(kSoundPack);
   text.replace(text.find("title = \"A pack\"\n"), 17, "");
   text.replace(text.find("unit = \"hours\""), 14, "unit = \"weeks\"");
   text.replace(text.find("after_working_days = 10"), 23, "after_working_days = 1");
@@ -244,7 +244,7 @@ TEST(PackFile, AllMistakesAreToldByTheirPlace) {
 }
 
 TEST(PackFile, AnUnknownTableAtTheTopIsRefused) {
-  const WrittenFile file(std::string(kSound) + "\n[[figures]]\nname = \"x\"\n");
+  const WrittenFile file(std::string(kSoundPack) + "\n[[figures]]\nname = \"x\"\n");
   const auto read = read_pack_file(file.path());
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().where, file.path().string() + ":73:3");

@@ -37,7 +37,7 @@ class Comparison {
       if (auto rest = list_posts_of_book(); !rest) return std::unexpected(std::move(rest.error()));
     }
     plan_.differing = static_cast<std::int64_t>(std::ranges::count_if(
-        plan_.lines, [](const OrganisationLine& line) { return line.standing != Standing::added; }));
+        plan_.lines, [](const OrganisationLine& line) { return line.standing != StandingInBook::added; }));
     return std::move(plan_);
   }
 
@@ -62,7 +62,7 @@ class Comparison {
     return {};
   }
 
-  [[nodiscard]] OrganisationLine line(const OrganisationStep& step, Standing standing) const {
+  [[nodiscard]] OrganisationLine line(const OrganisationStep& step, StandingInBook standing) const {
     constexpr std::array<std::string_view, 7> kKinds{"calendar", "pack", "unit",        "post",
                                                      "person",   "post", "jurisdiction"};
     OrganisationLine line;
@@ -78,12 +78,12 @@ class Comparison {
 
   void add(const OrganisationStep& step) {
     plan_.steps.push_back(step);
-    plan_.lines.push_back(line(step, Standing::added));
+    plan_.lines.push_back(line(step, StandingInBook::added));
   }
 
   void differ(const OrganisationStep& step, std::string_view field, std::string book, std::string file,
               std::string command = {}) {
-    OrganisationLine met = line(step, Standing::differs);
+    OrganisationLine met = line(step, StandingInBook::differs);
     met.book = std::move(book);
     if (!command.empty()) met.command = std::move(command);
     met.field = std::string(field);
@@ -302,7 +302,7 @@ class Comparison {
     line.command = std::move(command);
     line.kind = std::string(kind);
     line.name = std::move(name);
-    line.standing = Standing::only_in_book;
+    line.standing = StandingInBook::only_in_book;
     plan_.lines.push_back(std::move(line));
   }
 
@@ -316,7 +316,7 @@ class Comparison {
 
 }  // namespace
 
-std::span<const std::string_view> names(Standing) {
+std::span<const std::string_view> names(StandingInBook) {
   static constexpr std::array<std::string_view, 3> kNames{"added", "differs", "only_in_book"};
   return kNames;
 }

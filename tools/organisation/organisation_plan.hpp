@@ -13,12 +13,12 @@
 namespace bihuan {
 
 // How the file and the book stand to one another in one thing.
-enum class Standing {
+enum class StandingInBook {
   added,        // only the file has it: it is established
   differs,      // the book has it otherwise, and keeps it so
   only_in_book  // the file does not have it; it stays
 };
-[[nodiscard]] std::span<const std::string_view> names(Standing);
+[[nodiscard]] std::span<const std::string_view> names(StandingInBook);
 
 // One such thing, as people are told. What the file and the book have alike is counted and not told.
 struct OrganisationLine {
@@ -29,7 +29,7 @@ struct OrganisationLine {
   std::optional<std::string> file;     // what the file says
   std::string kind;                    // "unit"
   std::string name;                    // what it is called
-  Standing standing = Standing::added;
+  StandingInBook standing = StandingInBook::added;
 
   template <class Archive>
   void serialize(Archive& archive) {

@@ -11,7 +11,7 @@
 namespace bihuan {
 namespace {
 
-constexpr std::uint64_t kProgressCases = 256;
+constexpr std::uint64_t kProgressPlanned = 256;
 
 std::string time_text(const std::optional<LocalTime>& time) { return time ? to_text(*time) : std::string(); }
 
@@ -127,7 +127,7 @@ Result<ImportPlan> plan_import(const RegisterFile& file, const RegisterMapping& 
   std::vector<RowProblem> found_here;
   std::uint64_t done = 0;
   for (const RegisterCase& read : file.cases) {
-    if (progress && done % kProgressCases == 0) progress(done, file.cases.size());
+    if (progress && done % kProgressPlanned == 0) progress(done, file.cases.size());
     ++done;
     std::optional<KnownCase> known;
     if (book != nullptr) {

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view kOpening = "case";
 constexpr std::string_view kClosing = "closing";
-constexpr std::uint64_t kProgressCases = 64;
+constexpr std::uint64_t kProgressImported = 64;
 
 CommandId command_id(std::string_view register_name, std::string_view what, std::string_view of,
                      std::size_t attempt) {
@@ -225,7 +225,7 @@ Result<void> give_cases(const ImportPlan& plan, const ImportCommands& commands, 
     for (CaseDue& one : due) {
       if (auto given = give_case(one, attempt, commands, writer, answers); !given) return given;
       if (answers.failed()) return {};
-      if (progress && attempt == 1 && ++done % kProgressCases == 0) progress(done, due.size());
+      if (progress && attempt == 1 && ++done % kProgressImported == 0) progress(done, due.size());
     }
     answers.wait_for(0);
     due = due_next(due, answers.take_stale());

@@ -12,7 +12,6 @@ namespace bihuan {
 namespace {
 
 constexpr std::uint32_t kDecimalsMax = 6;
-constexpr std::size_t kDigitsMax = 18;
 constexpr std::size_t kUnitBytesMax = 30;
 constexpr std::size_t kTextBytesMax = 100;
 
@@ -56,7 +55,7 @@ std::optional<OfficeNumber> number_of(Digits digits, std::size_t zeros) {
   while (digits.fraction.ends_with('0')) digits.fraction.pop_back();
   const std::string all = digits.whole + digits.fraction;
   const std::size_t first = std::min(all.find_first_not_of('0'), all.size());
-  if (all.size() - first > kDigitsMax || digits.fraction.size() > kDecimalsMax) return std::nullopt;
+  if (all.size() - first > kOfficeDigitsMax || digits.fraction.size() > kDecimalsMax) return std::nullopt;
   OfficeNumber number{.units = 0, .decimals = static_cast<std::uint32_t>(digits.fraction.size()), .unit = {}};
   for (const char c : all) number.units = number.units * 10 + (c - '0');
   return number;

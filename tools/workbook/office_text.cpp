@@ -11,7 +11,6 @@
 namespace bihuan {
 namespace {
 
-constexpr std::size_t kDigitsMax = 18;
 constexpr std::size_t kNumeralBytes = 3;  // of every numeral below
 
 bool is_among(UChar32 character, std::u32string_view set) {
@@ -90,7 +89,7 @@ class ChineseNumber {
     if (!weighted()) {
       row_of_digits_ = row_of_digits_ * 10 + digit;
       digit_ = digit;
-      return count_ < kDigitsMax;
+      return count_ < kOfficeDigitsMax;
     }
     if (digit_ > 0) return false;  // 十二三
     after_zero_ = digit_ == 0;
@@ -163,7 +162,7 @@ std::optional<WrittenNumber> OfficeScanner::take_number() {
   WrittenNumber number;
   std::string_view rest = rest_;
   while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9') {
-    if (++number.digits > kDigitsMax) return std::nullopt;
+    if (++number.digits > kOfficeDigitsMax) return std::nullopt;
     number.value = number.value * 10 + (rest.front() - '0');
     rest.remove_prefix(1);
   }

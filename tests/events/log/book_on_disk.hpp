@@ -13,7 +13,7 @@
 #include "events/log/keys.hpp"
 #include "events/log/rocksdb_event_log.hpp"
 #include "folder.hpp"
-#include "writer.hpp"
+#include "log_writer.hpp"
 
 namespace bihuan {
 
@@ -34,7 +34,7 @@ class BookOnDisk : public testing::Test {
   // Writes `records` records and closes the book; answers their bytes.
   std::vector<std::string> write_book(std::size_t records, std::size_t at_a_time = 50) {
     const auto log = open();
-    Writer writer(*log);
+    LogWriter writer(*log);
     writer.acquire();
     writer.append_many(records, at_a_time);
     return writer.bytes();

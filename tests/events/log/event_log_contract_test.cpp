@@ -65,7 +65,7 @@ TYPED_TEST(EventLogContract, ChangesMayBeAppendedWithoutRecordsAndLeaveTheHead) 
 
 TYPED_TEST(EventLogContract, ChangesWithoutRecordsNeedTheEpochAndTheHeadToo) {
   this->writer.append({{"s", "1"}});
-  Writer newer(*this->log);
+  LogWriter newer(*this->log);
   newer.acquire();
   EXPECT_EQ(this->writer.try_append({}, {put(Table::rows, "k", "v")}).error().kind, FailureKind::conflict);
   const std::vector<Change> changes{put(Table::rows, "k", "v")};
@@ -76,7 +76,7 @@ TYPED_TEST(EventLogContract, ChangesWithoutRecordsNeedTheEpochAndTheHeadToo) {
 TYPED_TEST(EventLogContract, NobodyAppendsBeforeAcquiring) {
   const Folder other;
   const auto fresh = TypeParam::open(other);
-  Writer early(*fresh);
+  LogWriter early(*fresh);
   const auto refused = early.try_append({{"s", "1"}});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, FailureKind::conflict);
@@ -84,7 +84,7 @@ TYPED_TEST(EventLogContract, NobodyAppendsBeforeAcquiring) {
 
 TYPED_TEST(EventLogContract, AnOlderEpochCanNoLongerAppend) {
   this->writer.append({{"s", "1"}});
-  Writer newer(*this->log);
+  LogWriter newer(*this->log);
   newer.acquire();
   EXPECT_GT(newer.epoch().value, this->writer.epoch().value);
   const auto refused = this->writer.try_append({{"s", "2"}}, {put(Table::rows, "k", "v")});

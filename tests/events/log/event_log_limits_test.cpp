@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "events/log/memory_event_log.hpp"
-#include "writer.hpp"
+#include "log_writer.hpp"
 
 namespace bihuan {
 namespace {

@@ -11,7 +11,7 @@
 #include "events/log/memory_event_log.hpp"
 #include "events/log/rocksdb_event_log.hpp"
 #include "folder.hpp"
-#include "writer.hpp"
+#include "log_writer.hpp"
 
 namespace bihuan {
 
@@ -59,7 +59,7 @@ class NewLog : public testing::Test {
 
   Folder folder;
   std::unique_ptr<EventLog> log = Make::open(folder);
-  Writer writer{*log};
+  LogWriter writer{*log};
 };
 
 using Makes = testing::Types<InMemory, OnDisk>;

@@ -56,7 +56,7 @@ class FormatTest : public BookOnDisk {
   void write_example() {
     const auto values = example();
     const auto log = open();
-    Writer writer(*log);
+    LogWriter writer(*log);
     writer.acquire();
     writer.append({{"log", values.at("record 0")}, {"hazard/1", values.at("record 1")}});
   }

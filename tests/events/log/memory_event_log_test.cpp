@@ -4,14 +4,14 @@
 
 #include <random>
 
-#include "writer.hpp"
+#include "log_writer.hpp"
 
 namespace bihuan {
 namespace {
 
 TEST(MemoryEventLogTest, ACrashForgetsWhatCameAfterTheLastSync) {
   const auto log = MemoryEventLog::open(MemoryEventLog::SyncEachAppend::no);
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   const Head kept = writer.append({{"s", "1"}}, {put(Table::rows, "a", "1"), put(Table::rows, "b", "1")});
   log->sync();
@@ -27,7 +27,7 @@ TEST(MemoryEventLogTest, ACrashForgetsWhatCameAfterTheLastSync) {
 
 TEST(MemoryEventLogTest, ACrashForgetsNothingWhenEachAppendIsSynced) {
   const auto log = MemoryEventLog::open();
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   const Head head = writer.append({{"s", "1"}});
   log->crash();
@@ -36,7 +36,7 @@ TEST(MemoryEventLogTest, ACrashForgetsNothingWhenEachAppendIsSynced) {
 
 TEST(MemoryEventLogTest, AfterACrashTheEpochIsTakenAnew) {
   const auto log = MemoryEventLog::open();
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   writer.append({{"s", "1"}});
   const Epoch before = writer.epoch();

@@ -29,7 +29,7 @@ class RocksdbEventLogTest : public BookOnDisk {
 
 TEST_F(RocksdbEventLogTest, ARestartFindsEverythingAndGoesOn) {
   auto log = open();
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   writer.append({{"s", "1"}, {"t", "2"}}, {put(Table::rows, "k", "v"), put(Table::commands, "id", "answer")});
   const Head head = writer.append({{"s", "3"}});
@@ -50,7 +50,7 @@ TEST_F(RocksdbEventLogTest, ARestartFindsEverythingAndGoesOn) {
 
 TEST_F(RocksdbEventLogTest, TheTreeGrowsOverRestartsAsIfThereWereNone) {
   auto log = open();
-  Writer writer(*log);
+  LogWriter writer(*log);
   Tree never_left;
   std::vector<Tile> full;
   for (const std::size_t size : {1u, 2u, 254u, 255u, 256u, 257u, 511u, 512u, 513u, 800u}) {
@@ -71,7 +71,7 @@ TEST_F(RocksdbEventLogTest, TheTreeGrowsOverRestartsAsIfThereWereNone) {
 TEST_F(RocksdbEventLogTest, TheKeptHeadIsThatOfTheLastAppend) {
   const auto log = open();
   EXPECT_EQ(kept_head(), std::nullopt);
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   EXPECT_EQ(kept_head(), log->head()) << "there is a head to compare with before the first record";
   for (int i = 0; i < 4; ++i) EXPECT_EQ(kept_head(), writer.append({{"s", std::to_string(i)}}));
@@ -81,7 +81,7 @@ TEST_F(RocksdbEventLogTest, ChangesWithoutRecordsAreDurableAndNeedNoNewHead) {
   const auto disk = std::make_shared<WatchedDisk>();
   options.files = disk;
   auto log = open();
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   const Head head = writer.append({{"s", "1"}});
   disk->steps.clear();
@@ -99,7 +99,7 @@ TEST_F(RocksdbEventLogTest, SlashesAtTheEndOfAPathMeanTheSameBook) {
   { auto log = RocksdbEventLog::open(directory + "//", OpenMode::read_write, options); }
   EXPECT_TRUE(std::filesystem::exists(directory + "/book/CURRENT"));
   const auto log = open();
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   EXPECT_TRUE(std::filesystem::exists(directory + ".head"));
   EXPECT_EQ(RocksdbEventLog::open("", OpenMode::read_write).error().kind, FailureKind::invalid_input);
@@ -125,7 +125,7 @@ TEST_F(RocksdbEventLogTest, ReadOnlyReadsEverythingAndWritesNothing) {
 
 TEST_F(RocksdbEventLogTest, ReadOnlyBesideAWriterShowsTheBookAsItWasOnOpening) {
   const auto log = open();
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   writer.append({{"s", "1"}});
   const auto view = open(OpenMode::read_only);
@@ -141,7 +141,7 @@ TEST_F(RocksdbEventLogTest, ASecondOpeningForWritingIsUnavailable) {
   const Failure failure = failure_to_open();
   EXPECT_EQ(failure.kind, FailureKind::unavailable) << to_text(failure);
   EXPECT_FALSE(failure.remedy.empty());
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   writer.append({{"s", "1"}});
 }
@@ -193,7 +193,7 @@ TEST_F(RocksdbEventLogTest, ABookAnotherProcessHoldsIsUnavailableUntilThatEnds) 
 
 TEST_F(RocksdbEventLogTest, ARecordOnTheDiskWhoseHeadWasNotKeptBelongsToTheBook) {
   auto log = open();
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   writer.append_many(3);
   const std::string head_before = file_bytes(directory + ".head");
@@ -216,7 +216,7 @@ TEST_F(RocksdbEventLogTest, AHeadThatCannotBeKeptStopsTheLogForEver) {
     const auto disk = std::make_shared<WatchedDisk>();
     options.files = disk;
     auto log = open();
-    Writer writer(*log);
+    LogWriter writer(*log);
     writer.acquire();
     const Head head = writer.append({{"s", "1"}});
     disk->refuse = [&](const std::string& met) { return met == step; };
@@ -242,7 +242,7 @@ TEST_F(RocksdbEventLogTest, ANearlyFullDiskHasNoRoomForNewWorkButForWhatIsUnderW
   options.reserve_bytes = 1000;
   disk->free = 1000;
   const auto log = open();
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   EXPECT_TRUE(log->room().has_value());
   disk->free = 999;
@@ -280,7 +280,7 @@ class FileSizeLimit {
 
 TEST_F(RocksdbEventLogTest, ADiskThatRefusesRecordsStopsTheLogAndLosesNothingAcknowledged) {
   auto log = open();
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   bool refused = false;
   {
@@ -304,7 +304,7 @@ TEST_F(RocksdbEventLogTest, ADiskThatRefusesRecordsStopsTheLogAndLosesNothingAck
   ASSERT_GE(found.size(), writer.bytes().size());
   found.resize(writer.bytes().size());
   EXPECT_EQ(found, writer.bytes());
-  Writer next(*log);
+  LogWriter next(*log);
   next.acquire();
   next.append({{"t", "on it goes"}});
 }
@@ -315,7 +315,7 @@ TEST_F(RocksdbEventLogTest, WithoutDurabilityNothingIsSyncedAndAllElseIsTheSame)
   options.durability = Durability::none;
   auto log = open();
   EXPECT_EQ(log->durability(), Durability::none);
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   disk->steps.clear();
   writer.append_many(3);
@@ -353,7 +353,7 @@ TEST_F(RocksdbEventLogTest, ABookWhoseMakingWasCutShortIsFinished) {
   EXPECT_EQ(looked_at.error().kind, FailureKind::not_found) << to_text(looked_at.error());
   const auto log = open();
   ASSERT_NE(log, nullptr);
-  Writer writer(*log);
+  LogWriter writer(*log);
   writer.acquire();
   writer.append({{"s", "1"}});
 }

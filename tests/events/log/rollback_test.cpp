@@ -24,7 +24,7 @@ class RollbackTest : public BookOnDisk {
       EXPECT_EQ(log->head().size, left.size());
       EXPECT_EQ(log->acquire().error().kind, FailureKind::rollback);
       EXPECT_EQ(log->verify(nullptr).error().kind, FailureKind::rollback);
-      Writer writer(*log);
+      LogWriter writer(*log);
       EXPECT_FALSE(writer.try_append({{"s", "more"}}).has_value());
     }
     auto after = book_files();
@@ -93,7 +93,7 @@ TEST_F(RollbackTest, AnOlderCopyOfTheBookIsNoticed) {
   const auto old = book_files();
   {
     const auto log = open();
-    Writer writer(*log);
+    LogWriter writer(*log);
     writer.acquire();
     writer.append({{"t", "after the copy"}});
   }
@@ -111,7 +111,7 @@ TEST_F(RollbackTest, AnotherBookOfTheSameSizeIsNoticed) {
   std::vector<std::string> others;
   {
     const auto log = open();
-    Writer writer(*log);
+    LogWriter writer(*log);
     writer.acquire();
     for (int i = 0; i < 10; ++i) writer.append({{"s", "other " + std::to_string(i)}});
     others = writer.bytes();
@@ -128,7 +128,7 @@ TEST_F(RollbackTest, ALongerBookThatBeginsOtherwiseIsNoticed) {
   std::vector<std::string> others;
   {
     const auto log = open();
-    Writer writer(*log);
+    LogWriter writer(*log);
     writer.acquire();
     for (int i = 0; i < 300; ++i) writer.append({{"s", "other " + std::to_string(i)}});
     others = writer.bytes();

@@ -202,7 +202,7 @@ TEST(HighTileTest, AnAlteredTileOfTheSecondLevelIsNamedByTheFirstRecordBelowIt) 
   {
     auto log = RocksdbEventLog::open(directory, OpenMode::read_write);
     ASSERT_TRUE(log.has_value());
-    Writer writer(**log);
+    LogWriter writer(**log);
     writer.acquire();
     writer.append_many(65'536 + 10, kGroupRecordsMax);
     EXPECT_TRUE((*log)->verify(nullptr).has_value());

@@ -39,7 +39,7 @@ Date naive_add(Date day, std::int64_t n, const Calendar& calendar) {
   return day;
 }
 
-class Dice {
+class CalendarDice {
  public:
   int upto(int most) { return std::uniform_int_distribution<int>(0, most)(engine_); }
 
@@ -75,7 +75,7 @@ class Dice {
 };
 
 TEST(Counting, AgreesWithCountingDayByDay) {
-  Dice dice;
+  CalendarDice dice;
   for (int round = 0; round < 300; ++round) {
     const Calendar calendar = dice.calendar();
     ASSERT_TRUE(check(calendar));
@@ -99,7 +99,7 @@ TEST(Counting, AgreesWithCountingDayByDay) {
 }
 
 TEST(Counting, LongBudgetsSkipWeeksToTheSameDay) {
-  Dice dice;
+  CalendarDice dice;
   for (int round = 0; round < 5; ++round) {
     const Calendar calendar = dice.calendar();
     const Date from = dice.day();

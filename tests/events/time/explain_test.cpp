@@ -78,7 +78,7 @@ TEST(Explain, SaysWhichDaysNoCalendarCovers) {
   EXPECT_NE(text(Language::zh).find("；暂定，待该年度日历发布\n"), std::string::npos);
 }
 
-class Dice {
+class RuleDice {
  public:
   int upto(int most) { return std::uniform_int_distribution<int>(0, most)(engine_); }
 
@@ -133,7 +133,7 @@ void expect_explained(const DeadlineRule& rule, Instant anchor, const Calendar& 
 }
 
 TEST(Explain, EndsWhereComputeEndsForEveryKindOfRule) {
-  Dice dice;
+  RuleDice dice;
   const std::vector<Calendar> calendars{china(), china_through_2024(), boston()};
   const std::vector<Instant> beginnings{instant("2024-01-01T00:00:00Z"), instant("2024-06-01T00:00:00Z"),
                                         instant("2015-01-01T00:00:00Z")};
@@ -149,7 +149,7 @@ TEST(Explain, EndsWhereComputeEndsForEveryKindOfRule) {
 }
 
 TEST(Explain, TheTextEndsWithTheDueInstantOfCompute) {
-  Dice dice;
+  RuleDice dice;
   for (int round = 0; round < 200; ++round) {
     const DeadlineRule rule = dice.rule();
     const Instant anchor = instant("2024-01-01T00:00:00Z") + std::chrono::minutes(dice.upto(500'000));

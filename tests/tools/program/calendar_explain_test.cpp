@@ -2,14 +2,12 @@
 
 #include "events/canonical_json.hpp"
 #include "ran_program.hpp"
+#include "shipped_files.hpp"
 #include "tools/calendar_file.hpp"
 #include "tools/program/explained_lines.hpp"
 
 namespace bihuan {
 namespace {
-
-const std::string kCalendar = BIHUAN_SOURCE_DIR "/tools/calendars/CN-2024.1.toml";
-const std::string kPack = BIHUAN_SOURCE_DIR "/tools/packs/JLT-2024.1.toml";
 
 Ran explain(std::vector<std::string> more) {
   std::vector<std::string> arguments{"calendar", "explain", "--calendar", kCalendar};

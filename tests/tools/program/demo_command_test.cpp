@@ -3,12 +3,11 @@
 #include <filesystem>
 
 #include "ran_program.hpp"
+#include "shipped_files.hpp"
 #include "tests/events/log/folder.hpp"
 
 namespace bihuan {
 namespace {
-
-const std::string kSample = BIHUAN_SOURCE_DIR "/tools/organisations/310117006.toml";
 
 TEST(DemoCommand, MakesABookOfItsOwnTellsWhatItCameToAndTouchesNoOther) {
   const Folder folder;

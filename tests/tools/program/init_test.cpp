@@ -3,13 +3,11 @@
 #include <filesystem>
 
 #include "ran_program.hpp"
+#include "shipped_files.hpp"
 #include "tests/events/log/folder.hpp"
 
 namespace bihuan {
 namespace {
-
-const std::string kTools = BIHUAN_SOURCE_DIR "/tools";
-const std::string kSample = kTools + "/organisations/310117006.toml";
 
 // A book, and a copy of the sample's file with its paths made whole.
 class InitTest : public ::testing::Test {

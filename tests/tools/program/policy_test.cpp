@@ -8,16 +8,14 @@
 #include <string>
 
 #include "ran_program.hpp"
+#include "shipped_files.hpp"
 #include "tests/events/log/folder.hpp"
 #include "written_book.hpp"
 
 namespace bihuan {
 namespace {
 
-const std::string kTools = BIHUAN_SOURCE_DIR "/tools";
-const std::string kPack = kTools + "/packs/JLT-2024.1.toml";
 const std::string kOtherPack = kTools + "/scenarios/S10.pack.toml";
-const std::string kCalendar = kTools + "/calendars/CN-2024.1.toml";
 
 std::string content_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

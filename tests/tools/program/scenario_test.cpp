@@ -3,12 +3,12 @@
 #include <filesystem>
 
 #include "ran_program.hpp"
+#include "shipped_files.hpp"
 #include "tests/events/log/folder.hpp"
 
 namespace bihuan {
 namespace {
 
-const std::string kTools = BIHUAN_SOURCE_DIR "/tools";
 const std::string kHead = "title en A scenario\ntitle zh 场景\ncalendar " + kTools +
                           "/calendars/CN-2024.1.toml\nstart 2024-01-02 08:00\n"
                           "- unit.establish {code: U, kind: other}\n";

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "ran_program.hpp"
+#include "shipped_files.hpp"
 #include "tests/events/log/folder.hpp"
 
 namespace bihuan {
@@ -17,9 +18,6 @@ struct Nonsense {
   std::string place;   // stands in the message
   std::string remedy;  // too
 };
-
-const std::string kCalendar = BIHUAN_SOURCE_DIR "/tools/calendars/CN-2024.1.toml";
-const std::string kPack = BIHUAN_SOURCE_DIR "/tools/packs/JLT-2024.1.toml";
 
 const std::vector<Nonsense>& table() {
   static const std::vector<Nonsense> kTable{

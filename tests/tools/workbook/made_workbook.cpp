@@ -1,12 +1,16 @@
 #include "tests/tools/workbook/made_workbook.hpp"
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 #include <zip.h>
 
 #include <array>
 #include <ctime>
+#include <fstream>
+#include <iterator>
 
 #include "events/outcome/ensure.hpp"
+#include "tools/workbook/zip_package.hpp"
 
 namespace bihuan {
 namespace {
@@ -102,6 +106,17 @@ std::string rows_of(const XlsxFile& file, std::size_t sheet) {
 std::string rows_of(std::string bytes, const WorkbookLimits& limits) {
   const auto file = XlsxFile::read(std::move(bytes), "a.xlsx", limits);
   return file ? rows_of(*file) : to_text(file.error());
+}
+
+std::string part_of_workbook(const std::filesystem::path& path, std::string_view part) {
+  std::ifstream file(path, std::ios::binary);
+  const auto package = ZipPackage::open({std::istreambuf_iterator<char>(file), {}}, "a.xlsx", {});
+  std::string text;
+  EXPECT_TRUE(package->read(part, [&](std::string_view piece) {
+    text += piece;
+    return true;
+  }));
+  return text;
 }
 
 }  // namespace bihuan

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "events/time/instant.hpp"
 #include "tools/workbook/xlsx_file.hpp"
 
 namespace bihuan {
@@ -33,5 +35,10 @@ struct HandMadeWorkbook {
 // All rows of a sheet as "7[C=text kind]..." lines; or the failure, as to_text gives it.
 [[nodiscard]] std::string rows_of(const XlsxFile& file, std::size_t sheet = 0);
 [[nodiscard]] std::string rows_of(std::string bytes, const WorkbookLimits& limits = {});
+
+inline const Instant kWorkbookCreated = instant_from_micros(1'709'600'000'000'000);
+
+// The bytes of one part of a written workbook: "xl/worksheets/sheet1.xml".
+[[nodiscard]] std::string part_of_workbook(const std::filesystem::path& path, std::string_view part);
 
 }  // namespace bihuan

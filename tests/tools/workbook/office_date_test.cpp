@@ -8,7 +8,7 @@
 namespace bihuan {
 namespace {
 
-std::string read(std::string_view text, const OfficeDateOptions& options = {}) {
+std::string date_of(std::string_view text, const OfficeDateOptions& options = {}) {
   const auto date = parse_office_date(text, options);
   if (!date) return to_text(date.error().detail);
   return date->time ? to_text(LocalTime(date->date) + *date->time) : to_text(date->date);
@@ -43,15 +43,15 @@ TEST(OfficeDate, IsReadInEveryFormOfficesUse) {
                                          "2024年3月5日(星期二)",
                                          "45356",
                                          "2024/3/5日"}) {
-    EXPECT_EQ(read(written), "2024-03-05") << written;
+    EXPECT_EQ(date_of(written), "2024-03-05") << written;
   }
-  EXPECT_EQ(read("二〇二四年十二月三十一日"), "2024-12-31");
-  EXPECT_EQ(read("二〇二四年十月十日"), "2024-10-10");
-  EXPECT_EQ(read("二〇二四年一月廿五日"), "2024-01-25");
-  EXPECT_EQ(read("3月5日", {.year = 2024}), "2024-03-05");
-  EXPECT_EQ(read("三月五日", {.year = 2024}), "2024-03-05");
-  EXPECT_EQ(read("2024年3月5日", {.year = 2023}), "2024-03-05");
-  EXPECT_EQ(read("43894", {.counts_from_1904 = true}), "2024-03-05");
+  EXPECT_EQ(date_of("二〇二四年十二月三十一日"), "2024-12-31");
+  EXPECT_EQ(date_of("二〇二四年十月十日"), "2024-10-10");
+  EXPECT_EQ(date_of("二〇二四年一月廿五日"), "2024-01-25");
+  EXPECT_EQ(date_of("3月5日", {.year = 2024}), "2024-03-05");
+  EXPECT_EQ(date_of("三月五日", {.year = 2024}), "2024-03-05");
+  EXPECT_EQ(date_of("2024年3月5日", {.year = 2023}), "2024-03-05");
+  EXPECT_EQ(date_of("43894", {.counts_from_1904 = true}), "2024-03-05");
 }
 
 TEST(OfficeDate, TakesATimeBehindIt) {
@@ -88,7 +88,7 @@ TEST(OfficeDate, TakesATimeBehindIt) {
       {"45356.604166667", "14:30:00"},
   };
   for (const Row& row : cases)
-    EXPECT_EQ(read(row.written), "2024-03-05 " + std::string(row.time)) << row.written;
+    EXPECT_EQ(date_of(row.written), "2024-03-05 " + std::string(row.time)) << row.written;
 }
 
 TEST(OfficeDate, IsRefusedWithItsReasonWhenNobodyCanKnowIt) {
@@ -148,12 +148,12 @@ TEST(OfficeDate, IsRefusedWithItsReasonWhenNobodyCanKnowIt) {
       {"9999999999999999999999", "is not a date"},
   };
   for (const Row& row : cases) {
-    const std::string met = read(row.written);
+    const std::string met = date_of(row.written);
     EXPECT_NE(met.find(row.reason), std::string::npos) << row.written << " -> " << met;
   }
-  EXPECT_NE(read("45356", {.serials = false}).find("is not a date"), std::string::npos);
-  EXPECT_EQ(read("\xFF"), "the text is not UTF-8");
-  EXPECT_EQ(read(std::string(101, '1')), "the text is too long for a date");
+  EXPECT_NE(date_of("45356", {.serials = false}).find("is not a date"), std::string::npos);
+  EXPECT_EQ(date_of("\xFF"), "the text is not UTF-8");
+  EXPECT_EQ(date_of(std::string(101, '1')), "the text is too long for a date");
 }
 
 }  // namespace

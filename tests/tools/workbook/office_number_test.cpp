@@ -8,7 +8,7 @@
 namespace bihuan {
 namespace {
 
-std::string read(std::string_view text) {
+std::string number_of(std::string_view text) {
   const auto number = parse_office_number(text);
   return number ? to_text(*number) + "|" + number->unit : to_text(number.error().detail);
 }
@@ -44,7 +44,7 @@ TEST(OfficeNumber, IsReadExactlyWithItsUnit) {
       {"0.0万", "0|"},
       {"一亿二千万", "120000000|"},
   };
-  for (const Row& row : cases) EXPECT_EQ(read(row.written), row.number) << row.written;
+  for (const Row& row : cases) EXPECT_EQ(number_of(row.written), row.number) << row.written;
 }
 
 TEST(OfficeNumber, IsRefusedWhenItIsNoneOrMoreThanOne) {
@@ -69,7 +69,7 @@ TEST(OfficeNumber, IsRefusedWhenItIsNoneOrMoreThanOne) {
       {"1e5", "is more than a number with its unit"},
   };
   for (const Row& row : cases) {
-    const std::string met = read(row.written);
+    const std::string met = number_of(row.written);
     EXPECT_NE(met.find(row.reason), std::string::npos) << row.written << " -> " << met;
   }
 }

@@ -5,28 +5,14 @@
 
 #include "tests/tools/workbook/file_folder.hpp"
 #include "tests/tools/workbook/made_workbook.hpp"
-#include "tools/workbook/zip_package.hpp"
 
 namespace bihuan {
 namespace {
 
-const Instant kCreated = instant_from_micros(1'709'600'000'000'000);
-
 XlsxSheet begun(const std::filesystem::path& path, SheetForm form) {
-  auto sheet = XlsxSheet::begin(path.string(), "a.xlsx", std::move(form), kCreated);
+  auto sheet = XlsxSheet::begin(path.string(), "a.xlsx", std::move(form), kWorkbookCreated);
   EXPECT_TRUE(sheet) << to_text(sheet.error());
   return std::move(*sheet);
-}
-
-std::string part_of(const std::filesystem::path& path, std::string_view part) {
-  std::ifstream file(path, std::ios::binary);
-  const auto package = ZipPackage::open({std::istreambuf_iterator<char>(file), {}}, "a.xlsx", {});
-  std::string text;
-  EXPECT_TRUE(package->read(part, [&](std::string_view piece) {
-    text += piece;
-    return true;
-  }));
-  return text;
 }
 
 TEST(XlsxSheet, RowsAreReadAsTheyWereAdded) {
@@ -49,7 +35,7 @@ TEST(XlsxSheet, RowsAreReadAsTheyWereAdded) {
   EXPECT_EQ(read.substr(read.find('\n') + 1),
             "2 [A=H-1 text] [B=2024-05-27 date] [C=-3 number] [D==1+1 text]\n"
             "3 [A=H-2 text] [C=0 number] [D=两行\n内容 text]\n");
-  const std::string sheet_part = part_of(path, "xl/worksheets/sheet1.xml");
+  const std::string sheet_part = part_of_workbook(path, "xl/worksheets/sheet1.xml");
   EXPECT_EQ(sheet_part.find("<f>"), std::string::npos) << "no formula";
   EXPECT_NE(sheet_part.find("state=\"frozen\""), std::string::npos);
   EXPECT_NE(sheet_part.find("<autoFilter ref=\"A1:D3\"/>"), std::string::npos) << sheet_part;
@@ -62,7 +48,7 @@ TEST(XlsxSheet, ColumnsFitChineseText) {
   const std::vector<WrittenCell> row{{CellKind::text, "除尘器未设置泄爆装置"}, {CellKind::text, "x"}};
   ASSERT_TRUE(sheet.add(row));
   ASSERT_TRUE(sheet.finish());
-  const std::string part = part_of(path, "xl/worksheets/sheet1.xml");
+  const std::string part = part_of_workbook(path, "xl/worksheets/sheet1.xml");
   EXPECT_NE(part.find("<col min=\"1\" max=\"1\" width=\"22."), std::string::npos)
       << "ten characters, two digits each";
   EXPECT_NE(part.find("<col min=\"2\" max=\"2\" width=\"8."), std::string::npos);
@@ -73,15 +59,16 @@ TEST(XlsxSheet, TellsOnEveryPageByWhatItWasAnswered) {
   const auto path = folder.file("a.xlsx");
   XlsxSheet sheet = begun(path, {.sheet = "s", .headings = {"x"}, .note = "依据 & 时点"});
   ASSERT_TRUE(sheet.finish());
-  EXPECT_NE(part_of(path, "xl/worksheets/sheet1.xml").find("<oddFooter>&amp;L依据 &amp;&amp; 时点&amp;R"),
-            std::string::npos);
-  EXPECT_NE(part_of(path, "docProps/core.xml").find("依据 &amp; 时点"), std::string::npos);
+  EXPECT_NE(
+      part_of_workbook(path, "xl/worksheets/sheet1.xml").find("<oddFooter>&amp;L依据 &amp;&amp; 时点&amp;R"),
+      std::string::npos);
+  EXPECT_NE(part_of_workbook(path, "docProps/core.xml").find("依据 &amp; 时点"), std::string::npos);
   const auto longer = folder.file("b.xlsx");
   std::string note;
   for (int i = 0; i < 300; ++i) note += "长";
   XlsxSheet of_long = begun(longer, {.sheet = "s", .headings = {"x"}, .note = note});
   ASSERT_TRUE(of_long.finish());
-  EXPECT_NE(part_of(longer, "xl/worksheets/sheet1.xml").find("长长"), std::string::npos)
+  EXPECT_NE(part_of_workbook(longer, "xl/worksheets/sheet1.xml").find("长长"), std::string::npos)
       << "shortened, not left out";
 }
 

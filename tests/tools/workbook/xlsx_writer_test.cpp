@@ -9,26 +9,13 @@
 #include "tests/tools/workbook/file_folder.hpp"
 #include "tests/tools/workbook/made_workbook.hpp"
 #include "tools/workbook/problem_table.hpp"
-#include "tools/workbook/zip_package.hpp"
 
 namespace bihuan {
 namespace {
 
-const Instant kCreated = instant_from_micros(1'709'600'000'000'000);
-
 std::string bytes_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::string part_of(const std::filesystem::path& path, std::string_view part) {
-  std::string text;
-  const auto package = ZipPackage::open(bytes_of(path), "a.xlsx", {});
-  EXPECT_TRUE(package->read(part, [&](std::string_view piece) {
-    text += piece;
-    return true;
-  }));
-  return text;
 }
 
 WrittenTable table_with(std::vector<WrittenCell> cells) {
@@ -53,7 +40,7 @@ TEST(XlsxWriter, WhatIsWrittenIsRead) {
                                               {CellKind::blank, "", false},
                                               {CellKind::text, "_x000A_", false},
                                               {CellKind::number, "inf", false}}),
-                                  kCreated);
+                                  kWorkbookCreated);
   ASSERT_TRUE(written) << to_text(written.error());
   const auto file = XlsxFile::open(path);
   ASSERT_TRUE(file) << to_text(file.error());
@@ -74,8 +61,8 @@ TEST(XlsxWriter, NoTextBecomesAFormulaOrALink) {
        {"=1+1", "+cmd", "-2", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "http://x.example", "{=1}"}) {
     cells.push_back({CellKind::text, text, false});
   }
-  ASSERT_TRUE(write_xlsx(path, table_with(cells), kCreated));
-  const std::string sheet = part_of(path, "xl/worksheets/sheet1.xml");
+  ASSERT_TRUE(write_xlsx(path, table_with(cells), kWorkbookCreated));
+  const std::string sheet = part_of_workbook(path, "xl/worksheets/sheet1.xml");
   EXPECT_EQ(sheet.find("<f>"), std::string::npos);
   EXPECT_EQ(sheet.find("hyperlink"), std::string::npos);
   const std::string rows = rows_of(*XlsxFile::open(path));
@@ -87,12 +74,12 @@ TEST(XlsxWriter, NoTextBecomesAFormulaOrALink) {
 TEST(XlsxWriter, EqualTablesGiveEqualBytes) {
   const FileFolder folder;
   const WrittenTable table = table_with({{CellKind::text, "甲", false}, {CellKind::number, "7", true}});
-  ASSERT_TRUE(write_xlsx(folder.file("a.xlsx"), table, kCreated));
-  ASSERT_TRUE(write_xlsx(folder.file("b.xlsx"), table, kCreated));
+  ASSERT_TRUE(write_xlsx(folder.file("a.xlsx"), table, kWorkbookCreated));
+  ASSERT_TRUE(write_xlsx(folder.file("b.xlsx"), table, kWorkbookCreated));
   EXPECT_EQ(bytes_of(folder.file("a.xlsx")), bytes_of(folder.file("b.xlsx")));
-  ASSERT_TRUE(write_xlsx(folder.file("b.xlsx"), table, kCreated + std::chrono::hours(1)));
+  ASSERT_TRUE(write_xlsx(folder.file("b.xlsx"), table, kWorkbookCreated + std::chrono::hours(1)));
   EXPECT_NE(bytes_of(folder.file("a.xlsx")), bytes_of(folder.file("b.xlsx")));
-  EXPECT_NE(part_of(folder.file("a.xlsx"), "docProps/core.xml").find("2024-03-05T00:53:20Z"),
+  EXPECT_NE(part_of_workbook(folder.file("a.xlsx"), "docProps/core.xml").find("2024-03-05T00:53:20Z"),
             std::string::npos);
 }
 
@@ -100,8 +87,8 @@ TEST(XlsxWriter, HeadingsStayInSightAndColumnsFit) {
   const FileFolder folder;
   WrittenTable table{.sheet = "台账", .headings = {"序号", "描述", "措施"}, .widths = {5}, .rows = {}};
   table.rows.push_back({{CellKind::text, "1", false}, {CellKind::text, "一二三四五六七八九十", false}});
-  ASSERT_TRUE(write_xlsx(folder.file("a.xlsx"), table, kCreated));
-  const std::string sheet = part_of(folder.file("a.xlsx"), "xl/worksheets/sheet1.xml");
+  ASSERT_TRUE(write_xlsx(folder.file("a.xlsx"), table, kWorkbookCreated));
+  const std::string sheet = part_of_workbook(folder.file("a.xlsx"), "xl/worksheets/sheet1.xml");
   EXPECT_NE(sheet.find("<pane ySplit=\"1\" topLeftCell=\"A2\""), std::string::npos);
   EXPECT_NE(sheet.find("<col min=\"1\" max=\"1\" width=\"5."), std::string::npos) << sheet.substr(0, 1500);
   EXPECT_NE(sheet.find("<col min=\"2\" max=\"2\" width=\"22."), std::string::npos);
@@ -111,7 +98,7 @@ TEST(XlsxWriter, HeadingsStayInSightAndColumnsFit) {
 TEST(XlsxWriter, RefusesWhatTheFormatCannotHold) {
   const FileFolder folder;
   const auto says = [&](const WrittenTable& table) {
-    const auto written = write_xlsx(folder.file("a.xlsx"), table, kCreated);
+    const auto written = write_xlsx(folder.file("a.xlsx"), table, kWorkbookCreated);
     return written ? std::string("written") : to_text(written.error().detail);
   };
   WrittenTable table = table_with({{CellKind::text, std::string(32'767, 'x'), false}});
@@ -131,7 +118,8 @@ TEST(XlsxWriter, RefusesWhatTheFormatCannotHold) {
   table.sheet = "台账";
   table.headings.clear();
   EXPECT_EQ(says(table), "does not fit 16384 columns and 1048576 rows");
-  const auto nowhere = write_xlsx("/nowhere/a.xlsx", table_with({{CellKind::text, "x", false}}), kCreated);
+  const auto nowhere =
+      write_xlsx("/nowhere/a.xlsx", table_with({{CellKind::text, "x", false}}), kWorkbookCreated);
   EXPECT_EQ(nowhere.error().kind, FailureKind::io);
 }
 
@@ -152,7 +140,7 @@ TEST(ProblemTable, BadCellsAreRedAndTheLastColumnSaysWhy) {
                            {{6, 3}, CellKind::blank, "", false, false}}}};
   const WrittenTable written =
       with_problems(table, {{{5, 0}, "没有这个单位"}, {{5, 1}, "没有年份"}, {{6, 9}, "缺少描述"}});
-  ASSERT_TRUE(write_xlsx(folder.file("a.xlsx"), written, kCreated));
+  ASSERT_TRUE(write_xlsx(folder.file("a.xlsx"), written, kWorkbookCreated));
   const auto file = XlsxFile::open(folder.file("a.xlsx"));
   EXPECT_EQ(rows_of(*file),
             "1 [A=单位 text] [B=整改/期限 text] [C=错误说明 text]\n"
@@ -161,7 +149,7 @@ TEST(ProblemTable, BadCellsAreRedAndTheLastColumnSaysWhy) {
   EXPECT_TRUE(written.rows[0][0].marked);
   EXPECT_TRUE(written.rows[0][1].marked);
   EXPECT_FALSE(written.rows[1][0].marked);
-  EXPECT_NE(part_of(folder.file("a.xlsx"), "xl/styles.xml").find("FFFFC7CE"), std::string::npos);
+  EXPECT_NE(part_of_workbook(folder.file("a.xlsx"), "xl/styles.xml").find("FFFFC7CE"), std::string::npos);
   // Read once more, it is the table again.
   const auto again = table_of(*read_grid(*file, file->sheets()[0]));
   ASSERT_TRUE(again) << to_text(again.error());

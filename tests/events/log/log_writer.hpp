@@ -14,9 +14,9 @@ namespace bihuan {
 using Line = std::pair<std::string, std::string>;  // stream, bytes
 
 // Numbers and hashes records as the runtime does, and remembers what was acknowledged.
-class Writer {
+class LogWriter {
  public:
-  explicit Writer(EventLog& log) : log_(&log) {}
+  explicit LogWriter(EventLog& log) : log_(&log) {}
 
   void acquire() {
     const auto epoch = log_->acquire();
