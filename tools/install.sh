@@ -12,19 +12,12 @@ packages=(
   libcli11-dev libtomlplusplus-dev libcsv-dev libicu-dev librapidcheck-dev
   libzip-dev libexpat1-dev libxlsxwriter-dev
 )
-second_compiler=clang-19
+second_compiler=(clang-19 libclang-rt-19-dev)  # and its sanitizers
 
 say() { printf 'install.sh: %s\n' "$*" >&2; }
 
 is_installed() {
   [[ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null || true)" == installed ]]
-}
-
-# A candidate of apt; without package lists nothing has one.
-is_offered() {
-  local policy
-  policy=$(LC_ALL=C apt-cache policy "$1" 2>/dev/null) || return 1
-  grep -q 'Candidate: [^(]' <<<"$policy"
 }
 
 as_root() {
@@ -67,13 +60,12 @@ main() {
     exit 1
   fi
 
-  local missing=() optional=()
-  mapfile -t missing < <(missing_of "${packages[@]}")
-  if [[ $all == yes ]]; then mapfile -t optional < <(missing_of "$second_compiler"); fi
-  if ((${#missing[@]} + ${#optional[@]} == 0)); then return; fi
+  local wanted=("${packages[@]}") missing=()
+  if [[ $all == yes ]]; then wanted+=("${second_compiler[@]}"); fi
+  mapfile -t missing < <(missing_of "${wanted[@]}")
+  if ((${#missing[@]} == 0)); then return; fi
 
   if [[ $EUID -ne 0 ]] && ! command -v sudo >/dev/null; then
-    if ((${#missing[@]} == 0)); then return; fi
     say "missing: ${missing[*]}"
     say "there is no sudo here; type this as root, then start again:"
     say "  apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
@@ -83,14 +75,7 @@ main() {
   # Without the network the lists may be old and still good enough.
   as_root apt-get update -qq >&2 ||
     say "the package lists could not be renewed; trying with those that are here"
-  if ((${#missing[@]} > 0)); then install_packages "${missing[@]}"; fi
-  if ((${#optional[@]} > 0)); then
-    if is_offered "$second_compiler"; then
-      (install_packages "${optional[@]}") || say "going on without $second_compiler"
-    else
-      say "$second_compiler is not offered here; going on without it"
-    fi
-  fi
+  install_packages "${missing[@]}"
 }
 
 main "$@"

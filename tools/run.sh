@@ -8,23 +8,13 @@ readonly build=build/release
 readonly program=$build/bin/bihuan
 data=$build/sample-data  # the book that is shown
 
-# Progress belongs on a terminal only; elsewhere the log is shown when something fails.
-quietly() {
-  if [[ -t 1 ]]; then
-    "$@"
-    return
-  fi
-  "$@" >"$build/run.log" 2>&1 && return
-  cat "$build/run.log" >&2
-  return 1
-}
+. tools/step.sh
 
 build_program() {
-  mkdir -p "$build"
   if [[ ! -f $build/build.ninja ]]; then
-    quietly cmake --preset release
+    step 'run.sh: configuring' cmake --preset release
   fi
-  quietly cmake --build --preset release --target bihuan
+  step 'run.sh: building' cmake --build --preset release --target bihuan
 }
 
 # show <expected exit code> <heading> <arguments...>: the command as it would be typed, then what it prints.

@@ -1,36 +1,25 @@
 #!/usr/bin/env bash
 # Sets up, builds and runs every test; the last lines are CTest's own summary.
-# --all also runs them with the address and undefined-behaviour sanitizers, those of the log and the writer
-# with the thread sanitizer, and checks every file with a second compiler.
+# --all also builds and runs them with a second compiler and its sanitizers for addresses and undefined
+# behaviour, and those of the log and the writer with the thread sanitizer.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly second_compiler=clang++-19
 readonly threaded='log|runtime|writer'  # programs that have more than one thread
-# What most files include: parsed once for the second compiler. The first one parses it anew for each file, so
-# a file that does not include what it uses still shows.
-readonly common_headers=(algorithm array chrono cstdint expected filesystem functional map memory
-  optional ranges set span sstream string string_view utility variant vector)
+
+. tools/step.sh
 
 say() { printf 'test.sh: %s\n' "$*"; }
 
-# step <words> <command...>: its output on a terminal, or when it fails; then how long it took.
-step() {
-  local words=$1 log=build/step.log started=$SECONDS
-  shift
-  mkdir -p build
-  if [[ -t 1 ]]; then
-    "$@" || fail_step "$words"
-  elif ! "$@" >"$log" 2>&1; then
-    cat "$log"
-    fail_step "$words"
-  fi
-  say "$words: $((SECONDS - started)) s"
-}
-
-fail_step() {
-  say "$1: FAILED"
-  exit 1
+# timed <words> <command...>: a step, and how long it took.
+timed() {
+  local started=$SECONDS
+  step "test.sh: $1" "${@:2}" || {
+    say "$1: FAILED"
+    exit 1
+  }
+  say "$1: $((SECONDS - started)) s"
 }
 
 configure() {
@@ -64,33 +53,16 @@ build_threaded() {
 
 test_threaded() { without_random_addresses ctest --preset tsan -R "$threaded"; }
 
-# Every file is parsed and checked, nothing is linked: an empty object stands for "checked", an empty program
-# for what the tests of a program wait for.
-check_with_second_compiler() {
-  local parsed=$PWD/build/clang/common.pch
-  local compiler="<CMAKE_CXX_COMPILER> <DEFINES> <INCLUDES> <FLAGS> -include-pch $parsed"
-  mkdir -p build/clang
-  printf '#include <%s>\n' "${common_headers[@]}" >build/clang/common.hpp
-  "$second_compiler" -std=c++23 -g -Wno-deprecated-declarations -x c++-header build/clang/common.hpp -o "$parsed" || return
-  # GCC 12's own std::stable_sort calls what it has deprecated.
-  configure clang -D CMAKE_CXX_FLAGS=-Wno-deprecated-declarations -D 'CMAKE_CXX_LINK_EXECUTABLE=touch <TARGET>' \
-    -D "CMAKE_CXX_COMPILE_OBJECT=$compiler -fsyntax-only <SOURCE> && touch <OBJECT>" || return
-  local objects=()
-  mapfile -t objects < <(ninja -C build/clang -t targets all |
-    sed -n '/_verify_interface_header_sets/d; s/: CXX_COMPILER__.*//p')
-  ninja -C build/clang "${objects[@]}"
-}
-
+# The second compiler reads every file on the way, warnings being errors: it needs no run of its own.
 more_than_the_tests() {
-  step 'build with sanitizers (address, undefined)' build asan
-  step 'tests with sanitizers (address, undefined)' ctest --preset asan
-  step 'build with the thread sanitizer' build_threaded
-  step 'tests of the log and the writer with the thread sanitizer' test_threaded
-  if command -v "$second_compiler" >/dev/null; then
-    step "every file with $second_compiler" check_with_second_compiler
-  else
-    say "every file with $second_compiler: SKIPPED, because $second_compiler is missing"
+  if ! command -v "$second_compiler" >/dev/null; then
+    say "$second_compiler is missing; type: tools/install.sh --all"
+    exit 1
   fi
+  timed 'build with sanitizers (address, undefined)' build asan
+  timed 'tests with sanitizers (address, undefined)' ctest --preset asan
+  timed 'build with the thread sanitizer' build_threaded
+  timed 'tests of the log and the writer with the thread sanitizer' test_threaded
 }
 
 main() {
@@ -102,7 +74,7 @@ main() {
       exit 2
       ;;
   esac
-  step 'build' build dev
+  timed 'build' build dev
   if [[ ${1-} == --all ]]; then more_than_the_tests; fi
   say "all before the tests: $SECONDS s"
   ctest --preset dev

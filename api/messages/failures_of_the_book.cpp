@@ -105,6 +105,8 @@ constexpr MessageWords kFailuresOfTheBook[] = {
      "请校准时钟；确认无误后用 --clock-is-right 说明：在时钟追上之前，新记录的时间与最后一条记录相同"},
     {"something else is using it", "正被占用"},
     {"stop it first, or open the book for reading only", "请先停止它，或只读打开账本"},
+    {"stop using the book, keep a copy of it as it is, and restore a backup that 'bihuan verify' finds intact",
+     "请停止使用，原样另存一份，再用经 bihuan verify 核对未被改动的备份恢复"},
     {"stream {stream} goes on with seq {met}, expected {expected}",
      "流 {stream} 接下来的序号是{met}，应为{expected}"},
     {"stream {stream}, seq {seq}", "流 {stream} 第{seq}条"},

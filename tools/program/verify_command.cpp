@@ -122,15 +122,38 @@ ExitCode tell_other_beginning(Session& session, const VerifiedLine& line, const 
   return ExitCode::tampered;
 }
 
+// The loss itself was told on opening; whether what is left agrees with itself decides what can be saved.
+ExitCode tell_what_is_left(Session& session, VerifiedLine line) {
+  if (auto printed = session.print_one(line, verified_form()); !printed) {
+    return session.report(printed.error());
+  }
+  session.warn({"现有的 {} 条记录彼此相符，哈希逐条无误；缺失或不同的部分见上面的警告。",
+                "The {} records that are there agree with one another, hash by hash; what is missing or other "
+                "is told above."},
+               line.records);
+  return ExitCode::tampered;
+}
+
+ExitCode tell_damage(Session& session, Failure failure) {
+  if (failure.kind == FailureKind::corrupt && failure.remedy.empty()) {
+    failure.remedy = said("stop using the book, keep a copy of it as it is, and restore a backup that "
+                          "'bihuan verify' finds intact");
+  }
+  return session.report(failure);
+}
+
 ExitCode run_verify(Session& session, const std::optional<Head>& noted) {
   const auto log = session.open_log_for_reading();
   if (!log) return session.report(log.error());
-  const auto head = verify_records(session, **log);
-  if (!head) return session.report(head.error());
+  const auto verified = verify_records(session, **log);
+  const bool rolled_back = !verified && verified.error().kind == FailureKind::rollback;
+  if (!verified && !rolled_back) return tell_damage(session, verified.error());
+  const Head head = (*log)->head();
   VerifiedLine line;
-  line.intact = true;
-  line.records = static_cast<std::int64_t>(head->size);
-  line.root = to_hex(head->root);
+  line.intact = !rolled_back;
+  line.records = static_cast<std::int64_t>(head.size);
+  line.root = to_hex(head.root);
+  if (rolled_back) return tell_what_is_left(session, std::move(line));
   std::optional<Words> other_beginning;
   if (noted) {
     const auto why = why_no_beginning(**log, *noted);

@@ -70,6 +70,7 @@ TEST_F(Verify, AnAlteredRecordIsNamedByItsPosition) {
   const Ran ran = run({"verify"});
   EXPECT_EQ(ran.code, 10);
   EXPECT_TRUE(ran.err.contains(std::to_string(position))) << ran.err;
+  EXPECT_TRUE(ran.err.contains("restore a backup")) << ran.err;
   EXPECT_EQ(ran.out, "");
 }
 
@@ -100,6 +101,27 @@ TEST_F(Verify, ARolledBackBookIsReadWithALoudWarningAndNeverWritten) {
     EXPECT_EQ(ran.code, 10) << arguments.front();
     EXPECT_TRUE(ran.err.contains("ROLLBACK")) << ran.err;
   }
+}
+
+TEST_F(Verify, OfARolledBackBookItTellsWhetherWhatIsLeftAgrees) {
+  roll_back();
+  const std::string left = std::to_string(head().size);
+  const Ran ran = run({"verify", "-o", "json"});
+  EXPECT_EQ(ran.code, 10);
+  EXPECT_TRUE(ran.out.contains("\"intact\": false")) << ran.out;
+  EXPECT_TRUE(ran.out.contains("\"complete\": false")) << ran.out;
+  EXPECT_TRUE(ran.out.contains("\"records\": " + left)) << ran.out;
+  EXPECT_TRUE(ran.err.contains("The " + left + " records that are there agree")) << ran.err;
+
+  const std::string last = u64_bytes(head().size - 1);
+  {
+    RawBook raw(book.data);
+    raw.flip(Table::log, last, 40);
+  }
+  const Ran damaged = run({"verify", "-o", "json"});
+  EXPECT_EQ(damaged.code, 10);
+  EXPECT_EQ(damaged.out, "");
+  EXPECT_FALSE(damaged.err.contains("records that are there agree")) << damaged.err;
 }
 
 TEST_F(Verify, ABookWhoseTablesAreGoneIsARollbackToo) {
