@@ -47,8 +47,8 @@ void count(CountLine& line, const CaseView& seen) {
   line.overdue += seen.overdue();
   if (seen.status != CaseStatus::struck_off) return;
   ++line.struck_off;
-  if (const ClockView* const order = seen.clock(ClockKind::order)) {
-    line.struck_off_on_time += !order->missed;
+  if (const ClockView* const limit = seen.rectification()) {
+    line.struck_off_on_time += !limit->missed;
     line.struck_off_first_on_time += !seen.first_missed;
   }
 }

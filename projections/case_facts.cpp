@@ -1,11 +1,12 @@
 #include "projections/case_facts.hpp"
 
 #include <array>
+#include <utility>
 
 namespace bihuan {
 namespace {
 
-constexpr std::array<std::string_view, 10> kStatuses{"reported",
+constexpr std::array<std::string_view, 11> kStatuses{"reported",
                                                      "dismissed",
                                                      "graded",
                                                      "ordered",
@@ -14,11 +15,31 @@ constexpr std::array<std::string_view, 10> kStatuses{"reported",
                                                      "reinspection_failed",
                                                      "reinspection_passed",
                                                      "verified",
-                                                     "struck_off"};
+                                                     "struck_off",
+                                                     "imported"};
+
+constexpr std::array<std::string_view, 5> kClocks{"upward_report", "order_after_major", "order", "review",
+                                                  "register_deadline"};
 
 }  // namespace
 
 std::span<const std::string_view> names(CaseStatus) { return kStatuses; }
+
+std::span<const std::string_view> names(CaseClock) { return kClocks; }
+
+CaseClock case_clock(ClockKind kind) {
+  switch (kind) {
+    case ClockKind::upward_report:
+      return CaseClock::upward_report;
+    case ClockKind::order_after_major:
+      return CaseClock::order_after_major;
+    case ClockKind::order:
+      return CaseClock::order;
+    case ClockKind::review:
+      return CaseClock::review;
+  }
+  std::unreachable();
+}
 
 bool is_open(const CaseFacts& facts) {
   if (facts.stages.empty()) return false;

@@ -27,8 +27,15 @@ enum class CaseStatus {
   reinspection_passed,  // 复查合格
   verified,             // 已审核
   struck_off,           // 已销号
+  imported,             // 在册（外来登记）: another register's testimony, no act of this office
 };
 [[nodiscard]] std::span<const std::string_view> names(CaseStatus);
+
+// The time limits of a case: those that events know (ClockKind, by the same names), and that of the register
+// an imported case comes from, which nobody here ordered.
+enum class CaseClock { upward_report, order_after_major, order, review, register_deadline };
+[[nodiscard]] std::span<const std::string_view> names(CaseClock);
+[[nodiscard]] CaseClock case_clock(ClockKind kind);
 
 // An act of somebody for a unit.
 struct ActFact {
@@ -133,7 +140,7 @@ struct ClockFact {
   Instant anchor{};
   std::string calendar;  // Calendar::id
   Instant due{};         // exclusive
-  ClockKind kind = ClockKind::order;
+  CaseClock kind = CaseClock::order;
   std::vector<MoveFact> moves;
   bool provisional = false;
   std::vector<RungFact> rungs;

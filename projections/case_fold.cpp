@@ -21,25 +21,25 @@ class CaseFold {
     intake.finding = e.finding;
     intake.inspectors = e.inspectors;
     lead(act().unit, happened());
-    if (e.upward_report) start(ClockKind::upward_report, *e.upward_report, happened());
+    if (e.upward_report) start(CaseClock::upward_report, *e.upward_report, happened());
   }
   void operator()(const HazardReportedByEnterprise& e) { open(e.intake, Channel::self_report); }
   void operator()(const HazardConfirmedFromPublicReport& e) { open(e.intake, Channel::public_report); }
   void operator()(const HazardReportedUpward& e) {
     facts_.reported_upward = at(e.counts_at);
-    stop(ClockKind::upward_report, e.counts_at);
+    stop(CaseClock::upward_report, e.counts_at);
   }
   void operator()(const HazardDismissed&) { close(CaseStatus::dismissed, record_.recorded_at); }
   void operator()(const HazardGraded& e) {
     facts_.gradings.push_back({e.criterion, e.grade, act().unit, happened()});
     if (facts_.intake && facts_.intake->channel != Channel::inspection) lead(act().unit, happened());
     enter(CaseStatus::graded);
-    if (e.order_due) start(ClockKind::order_after_major, *e.order_due, happened());
+    if (e.order_due) start(CaseClock::order_after_major, *e.order_due, happened());
   }
   void operator()(const HazardRegraded& e) {
     facts_.gradings.push_back({e.criterion, e.grade, act().unit, happened()});
-    if (e.grade != Grade::major) stop(ClockKind::order_after_major, record_.recorded_at);
-    if (e.order_due) start(ClockKind::order_after_major, *e.order_due, happened());
+    if (e.grade != Grade::major) stop(CaseClock::order_after_major, record_.recorded_at);
+    if (e.order_due) start(CaseClock::order_after_major, *e.order_due, happened());
   }
   void operator()(const RectificationOrderIssued& e) {
     std::vector<ItemFact> items;
@@ -47,8 +47,8 @@ class CaseFold {
     facts_.orders.push_back({e.issuer, std::move(items), e.number.text, e.responsible, happened()});
     lead(e.issuer, happened());
     enter(CaseStatus::ordered);
-    stop(ClockKind::order_after_major, e.deadline.anchor);  // when the order counts as issued
-    start(ClockKind::order, e.deadline, happened());
+    stop(CaseClock::order_after_major, e.deadline.anchor);  // when the order counts as issued
+    start(CaseClock::order, e.deadline, happened());
   }
   void operator()(const RectificationOrderServed& e) {
     facts_.services.push_back({e.order, e.way, happened()});
@@ -61,15 +61,15 @@ class CaseFold {
   void operator()(const SignOffApplied& e) {
     facts_.applications.push_back(happened());
     enter(CaseStatus::under_review);
-    stop(ClockKind::order, e.counts_at);
-    if (e.review) start(ClockKind::review, *e.review, happened());
+    stop(CaseClock::order, e.counts_at);
+    if (e.review) start(CaseClock::review, *e.review, happened());
   }
   void operator()(const ReinspectionPassed& e) { reinspect(e, CaseStatus::reinspection_passed); }
   // The application did not meet the order after all, so in truth the clock never stopped. What was known
   // before this record stands in the row's earlier version.
   void operator()(const ReinspectionFailed& e) {
     reinspect(e, CaseStatus::reinspection_failed);
-    if (ClockFact* const clock = current(ClockKind::order)) clock->stopped.reset();
+    if (ClockFact* const clock = current(CaseClock::order)) clock->stopped.reset();
   }
   void operator()(const RectificationOrderReissued& e) {
     OrderFact order{
@@ -80,7 +80,7 @@ class CaseFold {
     }
     facts_.orders.push_back(std::move(order));
     enter(CaseStatus::ordered);
-    start(ClockKind::order, e.deadline, at(record_.recorded_at));
+    start(CaseClock::order, e.deadline, at(record_.recorded_at));
   }
   void operator()(const HazardVerified&) {
     facts_.verified = act();
@@ -92,7 +92,7 @@ class CaseFold {
   }
   void operator()(const RungRaised& e) {
     for (ClockFact& clock : facts_.clocks) {
-      if (clock.kind == e.clock && due_now(clock) == e.due) {
+      if (clock.kind == case_clock(e.clock) && due_now(clock) == e.due) {
         clock.rungs.push_back({e.late_us, e.rung, happened()});
       }
     }
@@ -103,8 +103,8 @@ class CaseFold {
                                      .closure = {},
                                      .register_name = e.testimony.register_name,
                                      .row = e.testimony.row};
-    enter(CaseStatus::ordered);
-    if (e.deadline) start(ClockKind::order, *e.deadline, happened());
+    enter(CaseStatus::imported);
+    if (e.deadline) start(CaseClock::register_deadline, *e.deadline, happened());
   }
   void operator()(const HazardClosureImported& e) {
     facts_.struck_off = act();
@@ -145,7 +145,7 @@ class CaseFold {
       if (!facts_.handovers.empty()) facts_.handovers.back().moves.push_back(std::move(move));
       return;
     }
-    ClockFact* const clock = current(*from_name<ClockKind>(name_of(e.clock)));
+    ClockFact* const clock = current(*from_name<CaseClock>(name_of(e.clock)));
     if (clock != nullptr) clock->moves.push_back(std::move(move));
   }
 
@@ -183,13 +183,13 @@ class CaseFold {
 
   void close(CaseStatus status, Instant counts_at) {
     enter(status);
-    for (const ClockKind kind :
-         {ClockKind::upward_report, ClockKind::order_after_major, ClockKind::order, ClockKind::review}) {
+    for (const CaseClock kind : {CaseClock::upward_report, CaseClock::order_after_major, CaseClock::order,
+                                 CaseClock::review, CaseClock::register_deadline}) {
       stop(kind, counts_at);
     }
   }
 
-  [[nodiscard]] ClockFact* current(ClockKind kind) {
+  [[nodiscard]] ClockFact* current(CaseClock kind) {
     const auto found = std::find_if(facts_.clocks.rbegin(), facts_.clocks.rend(),
                                     [kind](const ClockFact& clock) { return clock.kind == kind; });
     return found == facts_.clocks.rend() ? nullptr : &*found;
@@ -199,7 +199,7 @@ class CaseFold {
     return clock.moves.empty() ? clock.due : clock.moves.back().due;
   }
 
-  void start(ClockKind kind, const Deadline& deadline, FactTime when) {
+  void start(CaseClock kind, const Deadline& deadline, FactTime when) {
     facts_.clocks.push_back({.anchor = deadline.anchor,
                              .calendar = deadline.calendar,
                              .due = deadline.due,
@@ -211,7 +211,7 @@ class CaseFold {
                              .stopped = {}});
   }
 
-  void stop(ClockKind kind, Instant counts_at) {
+  void stop(CaseClock kind, Instant counts_at) {
     ClockFact* const clock = current(kind);
     if (clock != nullptr && !clock->stopped) clock->stopped = at(counts_at);
   }
@@ -225,7 +225,7 @@ class CaseFold {
                                       [](const OrderFact& order) { return !order.items.empty(); });
     if (ordered != facts_.orders.rend()) close_items(ordered->items, e.results);
     enter(outcome);
-    stop(ClockKind::review, e.counts_at);
+    stop(CaseClock::review, e.counts_at);
   }
 
   void close_items(std::vector<ItemFact>& items, const std::vector<ItemResult>& results) const {

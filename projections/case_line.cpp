@@ -87,7 +87,7 @@ class CaseLine {
   }
 
   void add_upward_report() {
-    const ClockView* const clock = seen_.clock(ClockKind::upward_report);
+    const ClockView* const clock = seen_.clock(CaseClock::upward_report);
     line_.upward_reported_at = text(seen_.reported_upward);
     if (clock == nullptr) return;
     line_.upward_due = text(clock->due);
@@ -117,11 +117,12 @@ class CaseLine {
   }
 
   void add_deadlines() {
-    const ClockView* const clock = seen_.clock(ClockKind::order);
+    const ClockView* const clock = seen_.rectification();
     if (clock == nullptr) return;
     const Calendar* const own = calendars_.find(clock->calendar);
     const Calendar& days = own == nullptr ? local_ : *own;
     const Instant due = clock->due;
+    line_.clock = name_of(clock->clock->kind);
     line_.due = text(due);
     line_.last_day = to_text(last_day(due, days));
     line_.due_provisional = clock->provisional;
@@ -148,7 +149,7 @@ class CaseLine {
   }
 
   void add_review() {
-    if (const ClockView* const review = seen_.clock(ClockKind::review)) {
+    if (const ClockView* const review = seen_.clock(CaseClock::review)) {
       const Calendar* const own = calendars_.find(review->calendar);
       line_.review_due = text(review->due);
       line_.review_last_day = to_text(last_day(review->due, own == nullptr ? local_ : *own));
@@ -181,6 +182,7 @@ class CaseLine {
     if (seen_.closure != nullptr) line_.claimed_on_time = seen_.closure->on_time;
     if (!seen_.testimony->claimed_due) return;
     line_.claimed_due = text(*seen_.testimony->claimed_due);
+    line_.claimed_last_day = to_text(last_day(*seen_.testimony->claimed_due, local_));
     if (!seen_.first_due) return;
     const Micros apart = *seen_.first_due - *seen_.testimony->claimed_due;
     line_.claimed_due_agrees = std::chrono::abs(apart) <= kClaimedDueTolerance;

@@ -65,15 +65,19 @@ ClockView seen_at(const ClockFact& clock, Instant as_of) {
   return seen;
 }
 
+bool is_of_rectification(CaseClock kind) {
+  return kind == CaseClock::order || kind == CaseClock::register_deadline;
+}
+
 void add_clocks(CaseView& seen, const CaseFacts& facts) {
   for (const ClockFact& clock : facts.clocks) {
     if (clock.started.at > seen.as_of) continue;
     std::erase_if(seen.clocks, [&](const ClockView& before) { return before.clock->kind == clock.kind; });
     seen.clocks.push_back(seen_at(clock, seen.as_of));
-    if (clock.kind == ClockKind::order && !seen.first_due) seen.first_due = seen.clocks.back().due;
+    if (is_of_rectification(clock.kind) && !seen.first_due) seen.first_due = seen.clocks.back().due;
   }
-  if (const ClockView* const order = seen.clock(ClockKind::order)) {
-    seen.first_missed = missed_by(order->stopped_at, *seen.first_due, seen.as_of);
+  if (const ClockView* const rectification = seen.rectification()) {
+    seen.first_missed = missed_by(rectification->stopped_at, *seen.first_due, seen.as_of);
   }
 }
 
@@ -140,21 +144,26 @@ std::optional<Instant> CaseView::handover_acknowledged() const {
   return handover->acknowledged->at;
 }
 
-const ClockView* CaseView::clock(ClockKind kind) const {
+const ClockView* CaseView::clock(CaseClock kind) const {
   const auto found = std::find_if(clocks.begin(), clocks.end(),
                                   [kind](const ClockView& seen) { return seen.clock->kind == kind; });
   return found == clocks.end() ? nullptr : &*found;
 }
 
+const ClockView* CaseView::rectification() const {
+  const ClockView* const order = clock(CaseClock::order);
+  return order != nullptr ? order : clock(CaseClock::register_deadline);
+}
+
 bool CaseView::overdue() const {
-  const ClockView* const order = clock(ClockKind::order);
-  return open && order != nullptr && order->runs() && order->missed;
+  const ClockView* const limit = rectification();
+  return open && limit != nullptr && limit->runs() && limit->missed;
 }
 
 Instant CaseView::late_until() const {
   if (open) return as_of;
-  const ClockView* const order = clock(ClockKind::order);
-  const Instant stopped = order == nullptr ? status_since.at : order->stopped_at.value_or(as_of);
+  const ClockView* const limit = rectification();
+  const Instant stopped = limit == nullptr ? status_since.at : limit->stopped_at.value_or(as_of);
   return std::max(status_since.at, stopped);
 }
 

@@ -43,7 +43,7 @@ struct CaseView {
   bool open = true;
 
   std::vector<ClockView> clocks;     // of each kind the one in force, in order of their start
-  std::optional<Instant> first_due;  // of the first order
+  std::optional<Instant> first_due;  // of the first order, or of the register it was imported from
   bool first_missed = false;
 
   std::optional<Instant> applied_at;  // last
@@ -67,8 +67,10 @@ struct CaseView {
   std::optional<HandoverView> handover_due;  // of `handover`, where the pack sets a limit
   // When whoever has the case now said so; absent: not yet, or nobody handed it over.
   [[nodiscard]] std::optional<Instant> handover_acknowledged() const;
-  [[nodiscard]] const ClockView* clock(ClockKind kind) const;
-  // The order's clock runs and is past due.
+  [[nodiscard]] const ClockView* clock(CaseClock kind) const;
+  // Until when the hazard has to be gone: the order's clock, or, imported, the register's deadline.
+  [[nodiscard]] const ClockView* rectification() const;
+  // That clock runs and is past due.
   [[nodiscard]] bool overdue() const;
   // Until when what was missed is counted as late: the striking off, or now.
   [[nodiscard]] Instant late_until() const;

@@ -63,6 +63,7 @@ std::string former_names(const DirectoryRow& enterprise, Instant as_of) {
 
 void put_case(EnterpriseFileLine& line, LedgerLine&& of) {
   line.channel = std::move(of.channel);
+  line.clock = std::move(of.clock);
   line.description = std::move(of.description);
   line.first_on_time = of.first_on_time;
   line.found_at = std::move(of.found_at);

@@ -14,6 +14,7 @@ namespace bihuan {
 // A case in the file of an enterprise that answers for it. Texts as in LedgerLine.
 struct EnterpriseFileLine {
   std::string channel;
+  std::optional<std::string> clock;  // whose `last_day` it is, as in LedgerLine
   std::string description;
   std::string enterprise;  // code: whose file it is
   std::optional<std::string> enterprise_address;
@@ -49,6 +50,7 @@ struct EnterpriseFileLine {
   template <class Archive>
   void serialize(Archive& archive) {
     archive("channel", channel);
+    archive("clock", clock);
     archive("description", description);
     archive("enterprise", enterprise);
     archive("enterprise_address", enterprise_address);

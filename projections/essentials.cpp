@@ -34,11 +34,51 @@ std::string EssentialsWriter::text(const Deadline& value) const {
                      value.provisional ? ", provisional" : "");
 }
 
+namespace {
+
+// What an imported case says, under names that leave no doubt whose word it is: the deadline was nobody's
+// order here, and a claimed day that ends at midnight is told as that day, which is what the register says.
+class ImportedWriter {
+ public:
+  ImportedWriter(EssentialsWriter& out, const Calendar& local) : out_(out), local_(local) {}
+
+  template <class T>
+  void operator()(std::string_view name, T& value) {
+    out_(name, value);
+  }
+  void operator()(std::string_view, std::optional<Deadline>& deadline) {
+    out_("register_deadline", deadline);
+  }
+  void operator()(std::string_view name, std::optional<Instant>& claimed) {
+    if (!claimed || local_.to_local(*claimed) != LocalTime(local_.date_of(*claimed))) {
+      out_(name, claimed);
+      return;
+    }
+    Date day = last_day(*claimed, local_);
+    out_("claimed_last_day", day);
+  }
+
+ private:
+  EssentialsWriter& out_;
+  const Calendar& local_;
+};
+
+template <class Event>
+void write(Event& event, EssentialsWriter& writer, const Calendar&) {
+  event.serialize(writer);
+}
+
+void write(HazardImported& event, EssentialsWriter& writer, const Calendar& local) {
+  ImportedWriter imported(writer, local);
+  event.serialize(imported);
+}
+
+}  // namespace
+
 std::string essentials(AnyEvent event, const Calendar& local, Directory& directory) {
   EssentialsWriter writer(local, directory);
-  std::visit(
-      [&writer](auto& aggregate) { std::visit([&writer](auto& one) { one.serialize(writer); }, aggregate); },
-      event);
+  std::visit([&](auto& aggregate) { std::visit([&](auto& one) { write(one, writer, local); }, aggregate); },
+             event);
   return std::move(writer).take();
 }
 

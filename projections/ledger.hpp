@@ -16,16 +16,17 @@ enum class Ledger : std::uint8_t {
   units = 6       // what hangs on a unit: its open cases, its posts, the units below it
 };
 
-struct LedgerInfo {
+// A ledger as this program folds and writes it.
+struct KnownLedger {
   Ledger ledger;
   std::string_view name;
   int version;  // of the fold and the row's bytes: a change of either is a new version and a rebuild
 };
-inline constexpr std::array<LedgerInfo, 6> kLedgers{{{Ledger::cases, "cases", 3},
-                                                     {Ledger::directory, "directory", 3},
-                                                     {Ledger::codes, "codes", 2},
-                                                     {Ledger::numbers, "numbers", 1},
-                                                     {Ledger::calendars, "calendars", 1},
-                                                     {Ledger::units, "units", 1}}};
+inline constexpr std::array<KnownLedger, 6> kLedgers{{{Ledger::cases, "cases", 4},
+                                                      {Ledger::directory, "directory", 3},
+                                                      {Ledger::codes, "codes", 2},
+                                                      {Ledger::numbers, "numbers", 1},
+                                                      {Ledger::calendars, "calendars", 1},
+                                                      {Ledger::units, "units", 1}}};
 
 }  // namespace bihuan

@@ -17,13 +17,15 @@ struct LedgerLine {
   std::int64_t attachments = 0;           // every file of the case
   std::optional<std::int64_t> calendar_days_left;
   std::string channel;
-  std::optional<std::string> claimed_due;  // imported
-  std::optional<bool> claimed_due_agrees;  // imported: the register's deadline is ours
-  std::optional<bool> claimed_on_time;     // imported
-  std::optional<std::string> criterion;    // "EM-10@2023-05-15"
+  std::optional<std::string> claimed_due;       // imported: exclusive, as every due instant
+  std::optional<bool> claimed_due_agrees;       // imported: the register's deadline is ours
+  std::optional<std::string> claimed_last_day;  // imported: the day the register names
+  std::optional<bool> claimed_on_time;          // imported
+  std::optional<std::string> clock;             // whose `due` it is: "order"; imported: "register_deadline"
+  std::optional<std::string> criterion;         // "EM-10@2023-05-15"
   std::string description;
   std::optional<std::string> dismissed_at;
-  std::optional<std::string> due;         // of the order in force
+  std::optional<std::string> due;         // of the order in force, or of the register it comes from
   std::optional<bool> days_provisional;   // the days left or overdue: rest days not published yet count
   std::optional<bool> due_provisional;    // the calendar of that year is not published yet
   std::optional<std::string> duration;    // found to struck off: "58 d 19 h 50 min"
@@ -37,7 +39,7 @@ struct LedgerLine {
   std::optional<std::string> enterprise_principal;          // of that day: person
   std::optional<std::string> enterprise_successor;          // codes of who answers for it since
   std::optional<std::string> finding;                       // "violation", "hazard", "doubt"
-  std::optional<std::string> first_due;                     // of the first order; never erased
+  std::optional<std::string> first_due;                     // of the first order or the register; never erased
   std::optional<std::string> first_last_day;                // "2024-09-27"
   std::optional<std::string> first_missed_since;            // the first deadline, once it was missed
   std::optional<bool> first_on_time;                        // as on_time, against the first deadline
@@ -69,7 +71,7 @@ struct LedgerLine {
   std::optional<std::string> order_numbers;    // all of them, the one in force last
   std::optional<std::string> order_served_at;  // the order in force
   std::optional<std::string> order_served_way;
-  bool overdue = false;                               // the order's clock runs and is past due
+  bool overdue = false;                               // that clock runs and is past due
   std::optional<std::int64_t> overdue_calendar_days;  // until struck off, against `due`
   std::optional<std::string> overdue_since;           // `due`, once it was missed
   std::optional<std::int64_t> overdue_working_days;
@@ -116,7 +118,9 @@ struct LedgerLine {
     archive("channel", channel);
     archive("claimed_due", claimed_due);
     archive("claimed_due_agrees", claimed_due_agrees);
+    archive("claimed_last_day", claimed_last_day);
     archive("claimed_on_time", claimed_on_time);
+    archive("clock", clock);
     archive("criterion", criterion);
     archive("days_provisional", days_provisional);
     archive("description", description);

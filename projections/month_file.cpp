@@ -14,6 +14,7 @@ namespace {
 
 MonthFileLine line_from(const MonthOfCase& one, const LedgerLine& of, const MonthSpan& month) {
   return {.carried_over = one.carried_over,
+          .clock = of.clock,
           .description = of.description,
           .dismissed_in_month = one.ended_as(CaseStatus::dismissed),
           .enterprise = of.enterprise,

@@ -16,7 +16,8 @@ namespace bihuan {
 // A case in the file of a month, as it stood at the month's end, or at the as-of while the month still runs.
 // Texts as in LedgerLine.
 struct MonthFileLine {
-  bool carried_over = false;  // it was on the books when the month began
+  bool carried_over = false;           // it was on the books when the month began
+  std::optional<std::string> clock{};  // whose `last_day` it is, as in LedgerLine
   std::string description{};
   bool dismissed_in_month = false;
   std::optional<std::string> enterprise{};
@@ -44,6 +45,7 @@ struct MonthFileLine {
   template <class Archive>
   void serialize(Archive& archive) {
     archive("carried_over", carried_over);
+    archive("clock", clock);
     archive("description", description);
     archive("dismissed_in_month", dismissed_in_month);
     archive("enterprise", enterprise);

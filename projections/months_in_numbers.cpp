@@ -55,8 +55,8 @@ class MonthCounts {
     line.overdue_at_end_major += seen.overdue() && major;
     if (!one.ended_as(CaseStatus::struck_off)) return;
     ++line.struck_off;
-    if (const ClockView* const order = seen.clock(ClockKind::order)) {
-      line.struck_off_on_time += !order->missed;
+    if (const ClockView* const limit = seen.rectification()) {
+      line.struck_off_on_time += !limit->missed;
       line.struck_off_first_on_time += !seen.first_missed;
     }
   }

@@ -95,7 +95,7 @@ class Board {
       line.rung_at = local_text(clock.rung->when.at, local);
       line.rung_late_minutes = std::chrono::floor<std::chrono::minutes>(Micros(clock.rung->late_us)).count();
     }
-    if (clock.clock->kind != ClockKind::order) return;
+    if (&clock != seen.rectification()) return;
     const DaysBetween against_first = days_late(*seen.first_due, seen.as_of, days);
     line.first_calendar_days = against_first.calendar;
     line.first_due = local_text(*seen.first_due, local);
@@ -129,20 +129,21 @@ class Board {
     return seen.handover != nullptr && unit == seen.handover->from ? std::optional(seen.handover->to) : unit;
   }
 
-  void add_must_act(OverdueLine& line, const CaseView& seen, ClockKind kind) {
+  void add_must_act(OverdueLine& line, const CaseView& seen, CaseClock kind) {
     const std::optional<UnitId> finder = or_successor(seen, seen.intake->found.unit);
     const std::optional<UnitId> issuer =
         seen.orders.empty() ? std::nullopt : or_successor(seen, seen.orders.back()->issuer);
     const std::optional<UnitId> grader =
         seen.grading == nullptr ? std::nullopt : or_successor(seen, seen.grading->unit);
     switch (kind) {
-      case ClockKind::upward_report:
+      case CaseClock::upward_report:
         return must_act(line, "unit", finder, seen.as_of);
-      case ClockKind::order_after_major:
+      case CaseClock::order_after_major:
         return must_act(line, "unit", grader ? grader : finder, seen.as_of);
-      case ClockKind::review:
+      case CaseClock::review:
         return must_act(line, "unit", issuer ? issuer : finder, seen.as_of);
-      case ClockKind::order:
+      case CaseClock::order:
+      case CaseClock::register_deadline:
         return must_act(line, "enterprise", seen.intake->enterprise, seen.as_of);
     }
   }

@@ -14,15 +14,16 @@ namespace bihuan {
 // One clock that runs past its due instant, and who must act. Texts as in LedgerLine.
 struct OverdueLine {
   std::int64_t calendar_days = 0;  // past the last day on which it was in time
-  std::string clock;               // "order", "review", "upward_report", "order_after_major", "handover"
-  std::string delay;               // past `due`: "6 d 12 h 00 min"
+  // "order", "review", "upward_report", "order_after_major", "handover"; imported: "register_deadline".
+  std::string clock;
+  std::string delay;  // past `due`: "6 d 12 h 00 min"
   std::string description;
   std::string due;  // overdue since then
   bool due_provisional = false;
   std::optional<std::string> enterprise;
   std::optional<std::string> enterprise_name;
-  std::optional<std::int64_t> first_calendar_days;  // order only: against the first deadline
-  std::optional<std::string> first_due;             // order only
+  std::optional<std::int64_t> first_calendar_days;  // of rectification only: against the first deadline
+  std::optional<std::string> first_due;             // of rectification only
   std::optional<std::int64_t> first_working_days;
   std::optional<std::string> grade;
   std::string id;  // 32 hex digits: the stream is "hazard/<id>"

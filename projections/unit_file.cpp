@@ -16,7 +16,8 @@ namespace bihuan {
 namespace {
 
 UnitFileLine line_from(const LedgerLine& of) {
-  return {.description = of.description,
+  return {.clock = of.clock,
+          .description = of.description,
           .enterprise = of.enterprise,
           .enterprise_name = of.enterprise_name,
           .found_at = of.found_at,

@@ -13,6 +13,7 @@ namespace bihuan {
 
 // A case in the file of a unit whose case it is or was. Texts as in LedgerLine.
 struct UnitFileLine {
+  std::optional<std::string> clock;  // whose `last_day` it is, as in LedgerLine
   std::string description;
   std::optional<std::string> enterprise;
   std::optional<std::string> enterprise_name;
@@ -41,6 +42,7 @@ struct UnitFileLine {
 
   template <class Archive>
   void serialize(Archive& archive) {
+    archive("clock", clock);
     archive("description", description);
     archive("enterprise", enterprise);
     archive("enterprise_name", enterprise_name);

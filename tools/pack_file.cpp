@@ -132,7 +132,9 @@ std::expected<Pack, std::vector<Failure>> check_pack_file(const std::filesystem:
   pack.limits = lists.read("limits", read_limit);
   pack.numbers = lists.read("numbers", read_number);
   pack.offline_window_hours = root.integer("offline_window_hours");
+  pack.offline_window_source = root.text("offline_window_source");
   pack.rung_hour = root.time_of_day("rung_hour");
+  pack.rung_hour_source = root.text("rung_hour_source");
   pack.sign_off = lists.read("sign_off", read_row);
   pack.testimony_counts = root.name<TestimonyCounts>("testimony_counts");
   pack.title = root.text("title");

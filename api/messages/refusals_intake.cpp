@@ -85,6 +85,12 @@ constexpr RefusalWords kRefusalsIntake[] = {
      "Give the reference of the verified report, never anything about the reporter."},
     {"sector_empty", "未填写行业领域。", "请填写行业领域，期限规则据此适用。", "The sector is missing.",
      "Give the sector: the limits of the pack follow it."},
+    {"sector_misspelt",
+     "行业领域[“{sector}”]疑为[“{nearest}”]的误写：按误写的代码，规则包为它规定的期限不会起算。",
+     "请改正行业领域代码；确属另一行业领域的，先公布列有它的分工目录。",
+     "Sector[ '{sector}'] looks like a slip of the pen[ for '{nearest}']: the limits that the pack sets "
+     "for that one would not run.",
+     "Correct the code; if it is another sector indeed, publish a catalogue that lists it first."},
     {"sector_unknown",
      "行业领域[“{sector}”]不在本机关公布的分工目录中[，是否为“{nearest}”][（目录所列：{known}）]。",
      "请填写目录所列的行业领域代码；确属新的行业领域的，先公布新版分工目录。",

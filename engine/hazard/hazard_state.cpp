@@ -9,7 +9,7 @@
 namespace bihuan {
 namespace {
 
-constexpr std::array<std::string_view, 11> kStages{"unknown",
+constexpr std::array<std::string_view, 12> kStages{"unknown",
                                                    "reported",
                                                    "dismissed",
                                                    "graded",
@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, 11> kStages{"unknown",
                                                    "reinspection_failed",
                                                    "reinspection_passed",
                                                    "verified",
-                                                   "struck_off"};
+                                                   "struck_off",
+                                                   "imported"};
 
 // One fold step, a method for each event: a new event does not compile until it has one.
 class Fold {
@@ -123,13 +124,9 @@ class Fold {
   void operator()(const HazardImported& e) {
     open(e.intake);
     hazard_.imported = true;
-    enter(Stage::ordered);
-    if (e.deadline) start(ClockKind::order, *e.deadline);
+    enter(Stage::imported);  // its deadline is the register's: no clock of this office runs
   }
-  void operator()(const HazardClosureImported& e) {
-    stop(ClockKind::order, e.counts_at);
-    close(Stage::struck_off, e.counts_at);
-  }
+  void operator()(const HazardClosureImported& e) { close(Stage::struck_off, e.counts_at); }
   void operator()(const HazardReassigned& e) {
     hazard_.handover =
         Handover{.acknowledge_by = e.acknowledge_by, .from = e.from, .position = stamped_.position};

@@ -24,6 +24,7 @@ enum class Stage {
   reinspection_passed,  // 复查合格
   verified,             // 已审核
   struck_off,           // 已销号
+  imported,             // 在册（外来登记）: open in another register
 };
 [[nodiscard]] std::span<const std::string_view> names(Stage);
 
@@ -80,7 +81,7 @@ struct Reinspection {
 
 // What deciders need to know of one case.
 //
-// Invariants: at most one clock of each kind; a case at stage `ordered` that is not imported has an order.
+// Invariants: at most one clock of each kind; a case at stage `ordered` has an order.
 struct HazardState {
   Stage stage = Stage::unknown;
   Instant stage_at{};                // when what led to the stage happened, as claimed

@@ -61,8 +61,7 @@ Decision<HazardEvent> decide(const HazardState& hazard, const ApplyForSignOff& c
         return refused("order_not_reissued").with("hazard", hazard.number, hazard.stage_position);
       case Stage::ordered:
       case Stage::rectified:
-        if (!hazard.imported) return std::nullopt;
-        [[fallthrough]];
+        return std::nullopt;
       default:
         return refused("not_being_rectified").with("hazard", hazard.number, hazard.stage_position);
     }

@@ -5,9 +5,11 @@
 #include <set>
 #include <tuple>
 
+#include "engine/pack/pack_state.hpp"
 #include "events/code.hpp"
 #include "events/fields.hpp"
 #include "events/json_writer.hpp"
+#include "events/outcome/ensure.hpp"
 #include "events/outcome/nearest.hpp"
 
 namespace bihuan {
@@ -137,6 +139,28 @@ std::string nearest_sector(std::string_view word, const Jurisdiction& known) {
   return near;
 }
 
+// What is no code may hold anything: it is not told.
+std::string told_sector(std::string_view sector) { return is_code(sector) ? std::string(sector) : "?"; }
+
+// An office without a list still has limits for some sectors, by the pack of now and by that of then.
+Objection misspelt_objection(std::string_view sector, const Context& context) {
+  for (const Instant at : {context.stamp.happened_at(), context.stamp.now}) {
+    const PackState* const pack = context.facts.pack_in_force(at);
+    ENSURE(pack != nullptr);
+    std::vector<std::string> named;
+    for (const Limit& limit : pack->pack->limits) {
+      named.insert(named.end(), limit.sectors.begin(), limit.sectors.end());
+    }
+    if (std::ranges::find(named, sector) != named.end()) continue;
+    const std::string near = nearest(sector, named);
+    if (near.empty()) continue;
+    return refused("sector_misspelt")
+        .with("sector", told_sector(sector))
+        .with("nearest", near, pack->position);
+  }
+  return std::nullopt;
+}
+
 std::string listed_sectors(const Jurisdiction& known) {
   std::string all;
   for (const Sector& one : known.sectors | std::views::take(kSectorsToldMax)) {
@@ -168,9 +192,9 @@ Decision<JurisdictionEvent> decide(const JurisdictionState& jurisdiction, const 
 
 Objection sector_objection(std::string_view sector, const Context& context) {
   const JurisdictionState* const office = context.facts.jurisdiction_in_force(context.stamp.now);
-  if (office == nullptr || office->sector(sector) != nullptr) return std::nullopt;
-  // What is no code may hold anything: it is not told.
-  const std::string word = is_code(sector) ? std::string(sector) : "?";
+  if (office == nullptr) return misspelt_objection(sector, context);
+  if (office->sector(sector) != nullptr) return std::nullopt;
+  const std::string word = told_sector(sector);
   const std::string known = listed_sectors(*office->jurisdiction);
   const std::string near = nearest_sector(sector, *office->jurisdiction);
   if (near.empty()) {

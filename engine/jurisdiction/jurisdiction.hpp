@@ -34,9 +34,10 @@ using JurisdictionCommand = std::variant<PublishJurisdiction>;
 [[nodiscard]] Decision<JurisdictionEvent> decide(const JurisdictionState& jurisdiction,
                                                  const PublishJurisdiction& command, const Context& context);
 
-// Whether a sector is one of the office's list, which the catalogue in force now is; everything is, while
-// none is in force. A slip of the pen would switch off the deadlines that hang on the sector.
-inline constexpr auto kSectorRefusals = codes("sector_unknown");
+// Whether a sector is one of the office's list, which the catalogue in force now is; while none is in force,
+// whether it is not a slip away from one that a limit of the pack names. Otherwise a slip of the pen would
+// switch off the deadlines that hang on the sector. REQUIRES: no rules_objection, where no catalogue is.
+inline constexpr auto kSectorRefusals = codes("sector_unknown", "sector_misspelt");
 [[nodiscard]] Objection sector_objection(std::string_view sector, const Context& context);
 
 }  // namespace bihuan

@@ -30,7 +30,7 @@ Words place_of(std::string_view key, std::uint64_t position) {
 class ComparedRows : public RowsAnew {
  public:
   ComparedRows(const EventLog& log, std::uint32_t generation) : log_(log), generation_(generation) {
-    for (const LedgerInfo& info : kLedgers) comparisons_[info.ledger].ledger = info.ledger;
+    for (const KnownLedger& info : kLedgers) comparisons_[info.ledger].ledger = info.ledger;
   }
 
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }

@@ -123,7 +123,7 @@ Result<LedgerDigests> LedgerDigests::from_bytes(std::string_view bytes) {
   LedgerDigests read;
   read.size = read_u64(bytes);
   for (std::size_t i = 0; i < kLedgers.size(); ++i) {
-    const LedgerInfo& known = kLedgers[i];
+    const KnownLedger& known = kLedgers[i];
     bool found = false;
     for (std::string_view left = bytes.substr(8); !left.empty(); left.remove_prefix(kDigestEntryBytes)) {
       if (static_cast<Ledger>(left[0]) != known.ledger) continue;

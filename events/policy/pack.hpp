@@ -147,8 +147,9 @@ struct TransitionRow {
 //
 // Shape:    a value of at most kPackBytesMax canonical bytes; its SHA-256 is what events pin.
 // Invariants (check):
-//   1. kinds, rung names and number names are unique; every source is filled in; no text is longer than a
-//      record's plain text may be.
+//   1. kinds, rung names and number names are unique; every number has a source, and every source is filled
+//      in; no text is longer than a record's plain text may be. A pack that was adopted before its two plain
+//      numbers had sources has none of them: it is read for ever, and adopted no more.
 //   2. the ladder's rungs rise in after_working_days, from 1 on.
 //   3. the sign-off matrix ends with a row without conditions, so every case finds a row; no row hides a
 //   later
@@ -163,7 +164,9 @@ struct Pack {
   std::vector<Limit> limits;
   std::vector<PackNumber> numbers;
   std::int64_t offline_window_hours = 0;  // a claimed earlier time counts when recorded within it
+  std::optional<std::string> offline_window_source;  // absent: only when lifted from before
   TimeOfDay rung_hour{};
+  std::optional<std::string> rung_hour_source;  // absent: as offline_window_source
   std::vector<SignOffRow> sign_off;
   TestimonyCounts testimony_counts = TestimonyCounts::when_recorded;
   std::string title;
@@ -177,7 +180,9 @@ struct Pack {
     archive("limits", limits);
     archive("numbers", numbers);
     archive("offline_window_hours", offline_window_hours);
+    archive("offline_window_source", offline_window_source);
     archive("rung_hour", rung_hour);
+    archive("rung_hour_source", rung_hour_source);
     archive("sign_off", sign_off);
     archive("testimony_counts", testimony_counts);
     archive("title", title);

@@ -55,9 +55,11 @@ class PackCheck {
     if (pack_.offline_window_hours < 0 || pack_.offline_window_hours > kBudgetMax) {
       broken("offline_window_hours", said("is not {least} to {most}", {{"least", 0}, {"most", kBudgetMax}}));
     }
+    check_text("offline_window_source", pack_.offline_window_source.value_or(""));
     if (pack_.rung_hour < TimeOfDay(0) || pack_.rung_hour >= std::chrono::days(1)) {
       broken("rung_hour", "is not a time of day");
     }
+    check_text("rung_hour_source", pack_.rung_hour_source.value_or(""));
   }
 
   void check_limits() {

@@ -123,6 +123,37 @@ TEST(SectorsTest, WhatIsNearNothingOrIsNoCodeIsNotSuggested) {
   EXPECT_EQ(fact(hostile, "sector"), "?");
 }
 
+// What a finding of that sector is answered while no list is published.
+Refusal unlisted(std::string sector) {
+  SubDistrict office;
+  RecordFinding finding = dust_finding();
+  finding.intake.sector = std::move(sector);
+  const auto decision = office.ask(id<HazardId>("new").stream(), HazardCommand(finding),
+                                   SubDistrict::official("ZF-1"), at("2024-05-20 14:10"));
+  return decision ? refused("accepted") : decision.error();
+}
+
+TEST(SectorsTest, WithoutAListASlipAwayFromASectorOfThePackIsRefused) {
+  const Refusal slip = unlisted("industry_trad");
+  EXPECT_EQ(slip.code, "sector_misspelt");
+  EXPECT_EQ(fact(slip, "sector"), "industry_trad");
+  EXPECT_EQ(fact(slip, "nearest"), "industry_trade");
+  EXPECT_EQ(unlisted("Industry_Trade").code, "sector_misspelt");
+  const Refusal hostile = unlisted("industry_trad\n");
+  EXPECT_EQ(hostile.code, "sector_misspelt");
+  EXPECT_EQ(fact(hostile, "sector"), "?");
+}
+
+TEST(SectorsTest, WithoutAListWhatIsNearNoSectorOfThePackIsTaken) {
+  for (const std::string_view sector : {"industry_trade", "fire", "gas", "cold_store", "trade"}) {
+    EXPECT_EQ(unlisted(std::string(sector)).code, "accepted") << sector;
+  }
+}
+
+TEST(SectorsTest, WhatAPublishedListHasIsNoSlip) {
+  EXPECT_EQ(refusal("industry_trad", {"fire", "industry_trad"}).code, "accepted");
+}
+
 TEST(SectorsTest, ANameLeadsToItsCode) {
   SubDistrict office;
   Jurisdiction listed{.catalogue = "list",

@@ -211,7 +211,9 @@ Pack pack() {
   pack.limits = {{"upward_report", rule(), {"fire", "gas"}, "办法第八条"}};
   pack.numbers = {{"extension_asked_before_wd", "办法第十二条", 15}};
   pack.offline_window_hours = 24;
+  pack.offline_window_source = "办法第十五条";
   pack.rung_hour = std::chrono::hours(9);
+  pack.rung_hour_source = "办法第十条";
   pack.sign_off = {
       {Grade::major, OrderSource::authority, "办法第二十条", Office::safety_committee, Track::listed,
        Office::district},

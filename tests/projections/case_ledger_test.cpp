@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "projections/case_history.hpp"
 #include "projections/overdue_board.hpp"
 #include "tests/projections/written_cases.hpp"
 
@@ -324,8 +325,43 @@ TEST_F(ImportedCase, IsToldInItsRegistersLocalTimeWithBothDeadlines) {
   EXPECT_EQ(told_line.claimed_due_agrees, true);
   EXPECT_EQ(told_line.enterprise, std::nullopt);
   EXPECT_EQ(told_line.found_by, std::nullopt);
-  EXPECT_EQ(told_line.status, "ordered");
   EXPECT_TRUE(told_line.overdue);
+}
+
+// Nobody here ordered anything: what another register tells is testimony, and its deadline is its own.
+TEST_F(ImportedCase, IsUnderNoOrderOfThisOffice) {
+  const LedgerLine told_line = line({});
+  EXPECT_EQ(told_line.status, "imported");
+  EXPECT_EQ(told_line.clock, "register_deadline");
+  EXPECT_EQ(told_line.order_numbers, std::nullopt);
+  close("2015-04-21 09:00", true);
+  const LedgerLine closed = only_line(book, book.known_now("2024-12-31 00:00"));
+  EXPECT_EQ(closed.status, "struck_off");
+  EXPECT_EQ(closed.clock, "register_deadline");
+}
+
+TEST_F(ImportedCase, HasTheLastDayThatItsRegisterNames) {
+  const LedgerLine midnight = line(due.due);
+  EXPECT_EQ(midnight.claimed_due, "2015-04-22T00:00:00-04:00");
+  EXPECT_EQ(midnight.claimed_last_day, "2015-04-21");
+}
+
+TEST_F(ImportedCase, WithATimeOfDayHasThatDayAsItsLast) {
+  EXPECT_EQ(line(due.due - std::chrono::minutes(1)).claimed_last_day, "2015-04-21");
+}
+
+TEST_F(ImportedCase, SaysInItsHistoryWhoseDeadlinesTheyAre) {
+  const auto essentials_with = [this](std::optional<Instant> claimed_due) {
+    line(claimed_due);
+    const auto lines = case_history(book.stream(stream), book.rows(), book.known_now("2024-12-01 09:00"));
+    EXPECT_TRUE(lines) << to_text(lines.error());
+    return lines ? lines->lines.back().essentials : std::string();
+  };
+  const std::string by_day = essentials_with(due.due);
+  EXPECT_TRUE(by_day.contains("; claimed_last_day: 2015-04-21; register_deadline: before 2015-04-22T00:00"))
+      << by_day;
+  const std::string by_clock = essentials_with(due.due - std::chrono::minutes(1));
+  EXPECT_TRUE(by_clock.contains("; claimed_due: 2015-04-21T23:59:00-04:00; register_deadline: ")) << by_clock;
 }
 
 TEST_F(ImportedCase, ShowsWhereTheRegistersDeadlineIsNotOurs) {

@@ -157,13 +157,13 @@ TEST(CaseView, ADeadlineStandsAsTheLastMoveSaysOfThoseThatHeldByThen) {
   facts.intake.emplace().found.when = {opened, 1};
   facts.stages = {{CaseStatus::reported, {opened, 1}}};
   ClockFact& clock = facts.clocks.emplace_back();
-  clock.kind = ClockKind::review;
+  clock.kind = CaseClock::review;
   clock.started = {opened, 1};
   clock.calendar = "CN-1";
   clock.due = days(10);
-  const auto due_at = [&](int day) { return view(facts, days(day)).clock(ClockKind::review)->due; };
+  const auto due_at = [&](int day) { return view(facts, days(day)).clock(CaseClock::review)->due; };
   EXPECT_EQ(due_at(1), days(10));
-  EXPECT_FALSE(view(facts, days(1)).clock(ClockKind::review)->first_set.has_value());
+  EXPECT_FALSE(view(facts, days(1)).clock(CaseClock::review)->first_set.has_value());
 
   MoveFact transition;
   transition.calendar = "CN-1";
@@ -178,18 +178,18 @@ TEST(CaseView, ADeadlineStandsAsTheLastMoveSaysOfThoseThatHeldByThen) {
   corrected.due = days(15);
   clock.moves.push_back(corrected);
   EXPECT_EQ(due_at(4), days(15));
-  const ClockView seen = *view(facts, days(12)).clock(ClockKind::review);
+  const ClockView seen = *view(facts, days(12)).clock(CaseClock::review);
   EXPECT_EQ(seen.first_set, days(10));
   EXPECT_EQ(seen.calendar, "CN-2");
   EXPECT_FALSE(seen.missed);
-  EXPECT_TRUE(view(facts, days(16)).clock(ClockKind::review)->missed);
+  EXPECT_TRUE(view(facts, days(16)).clock(CaseClock::review)->missed);
 }
 
 TEST(CaseView, ShowsAtMostOneClockOfEachKindAndRunsOnlyWhatIsNotStopped) {
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
     const CaseFacts facts = folded(random_life(seed));
     const CaseView seen = view(facts, at("2024-09-01 00:00"));
-    std::vector<ClockKind> kinds;
+    std::vector<CaseClock> kinds;
     for (const ClockView& clock : seen.clocks) {
       kinds.push_back(clock.clock->kind);
       EXPECT_EQ(clock.missed, clock.stopped_at.value_or(seen.as_of) >= clock.due);

@@ -134,6 +134,9 @@ TEST(OverdueBoard, LeavesWhoMustActOpenWhereTheBookDoesNotSay) {
   const auto lines = board(book, book.known_now("2024-12-01 09:00"));
   ASSERT_EQ(lines.size(), 1U);
   EXPECT_TRUE(lines[0].imported);
+  EXPECT_EQ(lines[0].status, "imported");
+  EXPECT_EQ(lines[0].clock, "register_deadline");  // the register's own, ordered by nobody here
+  EXPECT_EQ(lines[0].first_due, lines[0].due);
   EXPECT_EQ(lines[0].must_act, std::nullopt);
   EXPECT_EQ(lines[0].must_act_kind, std::nullopt);
 }

@@ -42,6 +42,24 @@ TEST(RowBytes, OfACaseAreWhatTheyWere) {
             "94a2ed05e0b1bf04307a8f0e2ec25ecf4ddd98a078f6e9929273b3f2acc26d26");
 }
 
+// Version 4: what another register tells is `imported`, and its clock the register's.
+void add_imported_life(WrittenBook& book) {
+  Intake told = intake("boston:101", 0, 0);
+  told.number = {"register", 0, "boston:101", {}, 0};
+  book.add(id<HazardId>("boston:101").stream(),
+           HazardEvent(HazardImported{Channel::public_report,
+                                      at("2024-05-23 00:00"),
+                                      until("2024-05-20 09:00", "2024-05-22"),
+                                      told,
+                                      {}}),
+           "2024-12-01 09:00", {}, at("2024-05-20 09:00"));
+}
+
+TEST(RowBytes, OfAnImportedCaseAreWhatTheyWere) {
+  EXPECT_EQ(to_hex(sha256(to_binary(last_case_of(add_imported_life, id<HazardId>("boston:101"))))),
+            "1fbc2e4a5b0329f50dec371b1763b9cadeae5baef75662015640b034ac4e1c29");
+}
+
 std::string hex(std::string_view bytes) {
   std::string text;
   for (const char byte : bytes) {

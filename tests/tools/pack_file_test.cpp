@@ -12,6 +12,8 @@ title = "A pack"
 testimony_counts = "when_claimed"
 offline_window_hours = 72
 rung_hour = "09:30"
+offline_window_source = "rule 5"
+rung_hour_source = "rule 6"
 
 [[limits]]
 kind = "upward_report"
@@ -106,7 +108,9 @@ Pack sound_pack() {
                {.kind = "review", .rule = review, .sectors = {}, .source = "order 16"}},
           .numbers = {{.name = "look_back_days", .source = "rule 2", .value = 90}},
           .offline_window_hours = 72,
+          .offline_window_source = "rule 5",
           .rung_hour = std::chrono::minutes(570),
+          .rung_hour_source = "rule 6",
           .sign_off = {{.grade = Grade::major,
                         .order_source = OrderSource::district,
                         .source = "task 7",
@@ -152,46 +156,49 @@ TEST(PackFile, EverySlipIsNamedWithLineAndColumn) {
       {"\"09:30\"", "\"9:30\"", ":5:13", "is not a time of day"},
       {"\"09:30\"", "\"24:00\"", ":5:13", "is not a time of day"},
       {"\"09:30\"", "09:30:00", ":5:13", "is not a text"},
-      {"source = \"annex 4\"", "", ":7:1", "source is missing"},
-      {"source = \"annex 4\"", "source = \" \"", ":12:10", "source is empty"},
-      {"budget = 24", "budget = -24", ":9:10", "budget"},
-      {"budget = 24", "", ":7:1", "budget is missing"},
-      {"unit = \"hours\"", "unit = \"days\"", ":10:8", "unit is \"days\""},
-      {"unit = \"hours\"", "unit = \"hours\"\nroll = \"none\"", ":11:8", "roll contradicts"},
-      {"unit = \"hours\"", "unit = \"hours\"\nend = \"kept_time\"", ":11:7", "end contradicts"},
-      {"unit = \"working_days\"", "unit = \"working_days\"\nroll = \"next_working_day\"", ":18:8",
+      {"offline_window_source = \"rule 5\"", "", ":1:1", "offline_window_source is missing"},
+      {"rung_hour_source = \"rule 6\"", "", ":1:1", "rung_hour_source is missing"},
+      {"rung_hour_source = \"rule 6\"", "rung_hour_source = \"\"", ":7:20", "rung_hour_source is empty"},
+      {"source = \"annex 4\"", "", ":9:1", "source is missing"},
+      {"source = \"annex 4\"", "source = \" \"", ":14:10", "source is empty"},
+      {"budget = 24", "budget = -24", ":11:10", "budget"},
+      {"budget = 24", "", ":9:1", "budget is missing"},
+      {"unit = \"hours\"", "unit = \"days\"", ":12:8", "unit is \"days\""},
+      {"unit = \"hours\"", "unit = \"hours\"\nroll = \"none\"", ":13:8", "roll contradicts"},
+      {"unit = \"hours\"", "unit = \"hours\"\nend = \"kept_time\"", ":13:7", "end contradicts"},
+      {"unit = \"working_days\"", "unit = \"working_days\"\nroll = \"next_working_day\"", ":20:8",
        "roll contradicts"},
-      {"sectors = [\"industry_trade\"]", "sectors = [\"fire\", \"fire\"]", ":11:20", "stands twice"},
-      {"sectors = [\"industry_trade\"]", "sector = [\"fire\"]", ":11:1", "sector is not a key"},
-      {"closes = \"17:00\"", "closes = \"08:00\"", ":19:16", "do not open before they close"},
-      {", closes = \"17:00\"", "", ":19:16", "closes is missing"},
-      {"closes = \"17:00\"", "closes = \"17:00\", lunch = \"12:00\"", ":19:53", "lunch is not a key"},
-      {"office_hours = { opens = \"08:30\", closes = \"17:00\" }", "office_hours = \"08:30-17:00\"", ":19:16",
+      {"sectors = [\"industry_trade\"]", "sectors = [\"fire\", \"fire\"]", ":13:20", "stands twice"},
+      {"sectors = [\"industry_trade\"]", "sector = [\"fire\"]", ":13:1", "sector is not a key"},
+      {"closes = \"17:00\"", "closes = \"08:00\"", ":21:16", "do not open before they close"},
+      {", closes = \"17:00\"", "", ":21:16", "closes is missing"},
+      {"closes = \"17:00\"", "closes = \"17:00\", lunch = \"12:00\"", ":21:53", "lunch is not a key"},
+      {"office_hours = { opens = \"08:30\", closes = \"17:00\" }", "office_hours = \"08:30-17:00\"", ":21:16",
        "is not a table"},
-      {"kind = \"review\"", "kind = \"inspection\"", ":23:8", "stands twice"},
-      {"kind = \"review\"", "kind = \"Review\"", ":23:8", "may hold a to z"},
-      {"name = \"circular\"", "name = \"alert\"", ":36:8", "stands twice"},
-      {"after_working_days = 10", "after_working_days = 1", ":37:22", "does not rise"},
-      {"value = 90", "value = -90", ":44:9", "is not 0 to"},
-      {"grade = \"major\"", "grade = \"huge\"", ":48:9", "general, major"},
-      {"struck_off_by = \"order_issuer\"", "struck_off_by = \"nobody\"", ":57:17", "never be closed"},
-      {"verified_by = \"nobody\"", "track = \"listed\"\nverified_by = \"nobody\"", ":55:1",
+      {"kind = \"review\"", "kind = \"inspection\"", ":25:8", "stands twice"},
+      {"kind = \"review\"", "kind = \"Review\"", ":25:8", "may hold a to z"},
+      {"name = \"circular\"", "name = \"alert\"", ":38:8", "stands twice"},
+      {"after_working_days = 10", "after_working_days = 1", ":39:22", "does not rise"},
+      {"value = 90", "value = -90", ":46:9", "is not 0 to"},
+      {"grade = \"major\"", "grade = \"huge\"", ":50:9", "general, major"},
+      {"struck_off_by = \"order_issuer\"", "struck_off_by = \"nobody\"", ":59:17", "never be closed"},
+      {"verified_by = \"nobody\"", "track = \"listed\"\nverified_by = \"nobody\"", ":57:1",
        "without conditions"},
-      {"verified_by = \"nobody\"", "", ":55:1", "verified_by is missing"},
+      {"verified_by = \"nobody\"", "", ":57:1", "verified_by is missing"},
       {"[[numbers]]", "[[figures]]", ":1:1", "numbers is missing"},
-      {"addressees = [\"must_act\"]", "", ":29:1", "addressees is missing"},
-      {"addressees = [\"must_act\"]", "addressees = []", ":33:14", "name a role of the case"},
-      {"addressees = [\"must_act\"]", "addressees = [\"the_mayor\"]", ":33:15",
+      {"addressees = [\"must_act\"]", "", ":31:1", "addressees is missing"},
+      {"addressees = [\"must_act\"]", "addressees = []", ":35:14", "name a role of the case"},
+      {"addressees = [\"must_act\"]", "addressees = [\"the_mayor\"]", ":35:15",
        "holds \"the_mayor\" (one of must_act, responsible_enterprise"},
-      {"addressees = [\"must_act\"]", "addressees = [7]", ":33:15", "not a text in quotes"},
-      {"copies = [\"safety_committee\"]", "copies = [\"lead_unit_head\"]", ":40:11", "receives it twice"},
+      {"addressees = [\"must_act\"]", "addressees = [7]", ":35:15", "not a text in quotes"},
+      {"copies = [\"safety_committee\"]", "copies = [\"lead_unit_head\"]", ":42:11", "receives it twice"},
       {"[\"upward_report\", \"inspection\", \"review\", \"order\"]",
-       "[\"inspection\", \"review\", \"order\"]", ":8:8", "\"upward_report\" has nobody to be warned"},
+       "[\"inspection\", \"review\", \"order\"]", ":10:8", "\"upward_report\" has nobody to be warned"},
       {"[\"upward_report\", \"inspection\", \"review\", \"order\"]",
-       "[\"upward_report\", \"inspection\", \"review\", \"orders\"]", ":61:51", "the kind of no limit"},
-      {"at_wd = [-3, 0]", "at_wd = [0, -3]", ":62:13", "does not rise"},
-      {"at_wd = [-3, 0]", "at_wd = [-3, 0, 1]", ":69:10", "is warned of on that day"},
-      {"at_wd = [-3, 0]", "at_wd = [-3.5, 0]", ":62:10", "not a whole number"},
+       "[\"upward_report\", \"inspection\", \"review\", \"orders\"]", ":63:51", "the kind of no limit"},
+      {"at_wd = [-3, 0]", "at_wd = [0, -3]", ":64:13", "does not rise"},
+      {"at_wd = [-3, 0]", "at_wd = [-3, 0, 1]", ":71:10", "is warned of on that day"},
+      {"at_wd = [-3, 0]", "at_wd = [-3.5, 0]", ":64:10", "not a whole number"},
   };
   for (const Slip& slip : slips) {
     const WrittenFile file(with_slip(std::string(kSoundPack), slip));
@@ -238,8 +245,8 @@ TEST(PackFile, AllMistakesAreToldByTheirPlace) {
     told.push_back(to_text(mistake.where).substr(file.path().string().size()) + " " +
                    to_text(mistake.detail));
   }
-  EXPECT_EQ(told, (std::vector<std::string>{":1:1 title is missing", ":9:8 unit is \"weeks\"",
-                                            ":36:22 ladder[1].after_working_days does not rise above the "
+  EXPECT_EQ(told, (std::vector<std::string>{":1:1 title is missing", ":11:8 unit is \"weeks\"",
+                                            ":38:22 ladder[1].after_working_days does not rise above the "
                                             "rung before"}));
 }
 
@@ -247,7 +254,7 @@ TEST(PackFile, AnUnknownTableAtTheTopIsRefused) {
   const WrittenFile file(std::string(kSoundPack) + "\n[[figures]]\nname = \"x\"\n");
   const auto read = read_pack_file(file.path());
   ASSERT_FALSE(read);
-  EXPECT_EQ(read.error().where, file.path().string() + ":73:3");
+  EXPECT_EQ(read.error().where, file.path().string() + ":75:3");
   EXPECT_NE(to_text(read.error().detail).find("figures is not a key"), std::string::npos);
 }
 
@@ -319,6 +326,8 @@ TEST(ShippedPacks, TheDefaultPackClimbsItsLadderAtNine) {
           {"alert", 1}, {"reminder_letter", 3}, {"circular", 10}, {"interview", 20}, {"exposure", 30}}));
   EXPECT_EQ(to_text(pack.rung_hour), "09:00");
   EXPECT_EQ(pack.offline_window_hours, 72);
+  EXPECT_TRUE(pack.rung_hour_source.value_or("").contains("proposed default"));
+  EXPECT_TRUE(pack.offline_window_source.value_or("").contains("proposed default"));
   EXPECT_EQ(pack.testimony_counts, TestimonyCounts::when_recorded);
   EXPECT_EQ(pack.number("extension_asked_before_wd"), 15);
   EXPECT_EQ(pack.number("look_back_days"), 90);

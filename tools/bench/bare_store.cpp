@@ -15,13 +15,13 @@ constexpr std::size_t kCacheBytes = 128u << 20;
 
 }  // namespace
 
-BareStore::BareStore(std::unique_ptr<Database> database, std::string sample_text, bool sync)
+BareStore::BareStore(std::unique_ptr<Database> database, std::string sample_text, Sync sync)
     : database_(std::move(database)), sample_text_(std::move(sample_text)) {
-  write_options_.sync = sync;
+  write_options_.sync = sync == Sync::yes;
 }
 
 Result<std::unique_ptr<BareStore>> BareStore::make(const std::string& directory, std::string sample_text,
-                                                   bool sync) {
+                                                   Sync sync) {
   const BookPaths paths = book_paths(directory);
   const auto files = posix_file_system();
   for (const std::string& folder : {paths.directory, paths.book, paths.log}) {

@@ -15,15 +15,17 @@ namespace bihuan {
 // book wrote, with nothing decided, encoded, hashed or kept beside it. What the book is measured against.
 class BareStore {
  public:
+  enum class Sync : bool { no, yes };  // `no`: nothing is durable, as in the bench that says so
+
   // Makes a new store in `directory`. FAILS: io.
   [[nodiscard]] static Result<std::unique_ptr<BareStore>> make(const std::string& directory,
-                                                               std::string sample_text, bool sync);
+                                                               std::string sample_text, Sync sync);
 
   // One batch a group, one write a batch; how long it took. FAILS: io.
   [[nodiscard]] Result<std::chrono::nanoseconds> write(std::span<const WrittenGroup> groups);
 
  private:
-  BareStore(std::unique_ptr<Database> database, std::string sample_text, bool sync);
+  BareStore(std::unique_ptr<Database> database, std::string sample_text, Sync sync);
   void make_key(const WrittenKey& shape);
   [[nodiscard]] std::string_view value(std::size_t bytes);
 

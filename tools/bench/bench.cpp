@@ -65,7 +65,8 @@ Result<Round> run_round(const BenchOptions& options, std::size_t outstanding, in
                                 .sync = options.sync,
                                 .seed = static_cast<std::uint64_t>(round) + 1});
   if (!office) return std::unexpected(office.error());
-  const auto store = BareStore::make(folder / "bare", sample, options.sync);
+  const auto durably = options.sync ? BareStore::Sync::yes : BareStore::Sync::no;
+  const auto store = BareStore::make(folder / "bare", sample, durably);
   if (!store) return std::unexpected(store.error());
   const auto bare = (*store)->write(office->groups);
   if (!bare) return std::unexpected(bare.error());

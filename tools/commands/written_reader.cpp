@@ -106,40 +106,52 @@ Words WrittenReader::met(const Written& node) {
   return {};
 }
 
-// The text of a node in NFC; absent, and told, when it is none a record may hold.
-std::optional<std::string> WrittenReader::text_of(const Written& node, std::size_t bytes_max, bool lines) {
+// The text of a node in NFC, whatever it holds; absent, and told, when it is none.
+std::optional<std::string> WrittenReader::words_of(const Written& node) {
   const bool plain = node.kind == Written::Kind::word && notation_ == Notation::relaxed;
   if (node.kind != Written::Kind::text && !plain) {
     refuse_met(node, "a text", "write it in quotes");
     return std::nullopt;
   }
   auto text = to_nfc(node.text);
-  if (!text) {
-    refuse(node, text.error());
-    return std::nullopt;
-  }
-  if (const auto good = lines ? check_text(*text, bytes_max) : check_line(*text); !good) {
-    refuse(node, good.error());
-    return std::nullopt;
-  }
-  return std::move(*text);
+  if (text) return std::move(*text);
+  refuse(node, text.error());
+  return std::nullopt;
+}
+
+std::optional<std::string> WrittenReader::text_of(const Written& node) {
+  auto text = words_of(node);
+  if (!text) return text;
+  const auto good = check_text(*text, kFreeTextBytesMax);
+  if (good) return text;
+  refuse(node, good.error());
+  return std::nullopt;
+}
+
+std::optional<std::string> WrittenReader::line_of(const Written& node) {
+  auto text = words_of(node);
+  if (!text) return text;
+  const auto good = check_line(*text);
+  if (good) return text;
+  refuse(node, good.error());
+  return std::nullopt;
 }
 
 void WrittenReader::get(const Written& node, std::string& value) {
-  if (auto text = text_of(node, kCodeBytesMax, false)) value = std::move(*text);
+  if (auto text = line_of(node)) value = std::move(*text);
 }
 
 void WrittenReader::get(const Written& node, FreeText& value) {
-  if (auto text = text_of(node, kFreeTextBytesMax, true)) value.value = std::move(*text);
+  if (auto text = text_of(node)) value.value = std::move(*text);
 }
 
 void WrittenReader::get(const Written& node, PersonName& value) {
-  if (auto text = text_of(node, kCodeBytesMax, false)) value.value = std::move(*text);
+  if (auto text = line_of(node)) value.value = std::move(*text);
 }
 
 void WrittenReader::get(const Written& node, Spelled& value) {
   value.at = node.at;
-  if (auto text = text_of(node, kCodeBytesMax, false)) value.text = std::move(*text);
+  if (auto text = line_of(node)) value.text = std::move(*text);
 }
 
 void WrittenReader::get(const Written& node, bool& value) {
@@ -172,7 +184,7 @@ void WrittenReader::get(const Written& node, std::uint64_t& value) {
 }
 
 void WrittenReader::get(const Written& node, Instant& value) {
-  const auto text = text_of(node, kCodeBytesMax, false);
+  const auto text = line_of(node);
   if (!text) return;
   if (const auto instant = words_.instant_of(*text)) {
     value = *instant;
@@ -182,7 +194,7 @@ void WrittenReader::get(const Written& node, Instant& value) {
 }
 
 void WrittenReader::get(const Written& node, Date& value) {
-  const auto text = text_of(node, kCodeBytesMax, false);
+  const auto text = line_of(node);
   if (!text) return;
   if (const auto date = parse_date(*text)) {
     value = *date;
@@ -192,7 +204,7 @@ void WrittenReader::get(const Written& node, Date& value) {
 }
 
 void WrittenReader::get(const Written& node, TimeOfDay& value) {
-  const auto text = text_of(node, kCodeBytesMax, false);
+  const auto text = line_of(node);
   if (!text) return;
   if (const auto time = parse_time_of_day(*text)) {
     value = *time;
@@ -202,7 +214,7 @@ void WrittenReader::get(const Written& node, TimeOfDay& value) {
 }
 
 void WrittenReader::get(const Written& node, Digest& value) {
-  const auto text = text_of(node, kCodeBytesMax, false);
+  const auto text = line_of(node);
   if (!text) return;
   const auto digest = digest_from_hex(*text);
   if (!digest) return refuse_met(node, "a SHA-256 as 64 lower-case hex digits");
@@ -210,7 +222,7 @@ void WrittenReader::get(const Written& node, Digest& value) {
 }
 
 void WrittenReader::get(const Written& node, CommandId& value) {
-  const auto text = text_of(node, kCodeBytesMax, false);
+  const auto text = line_of(node);
   if (!text) return;
   const auto bits = bits_from_uuid_text(*text);
   if (!bits) {
@@ -230,7 +242,7 @@ void WrittenReader::get(const Written& node, CommandId& value) {
 }
 
 Bits128 WrittenReader::id_of(const Written& node, std::string_view kind) {
-  const auto text = text_of(node, kCodeBytesMax, false);
+  const auto text = line_of(node);
   if (!text) return {};
   const auto id = words_.id_of(kind, *text);
   if (!id) refuse(node, id.error());
@@ -238,7 +250,7 @@ Bits128 WrittenReader::id_of(const Written& node, std::string_view kind) {
 }
 
 std::size_t WrittenReader::name_among(const Written& node, std::span<const std::string_view> known) {
-  const auto text = text_of(node, kCodeBytesMax, false);
+  const auto text = line_of(node);
   if (!text) return kNone;
   const auto found = std::find(known.begin(), known.end(), *text);
   if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
@@ -250,7 +262,7 @@ std::size_t WrittenReader::name_among(const Written& node, std::span<const std::
 
 bool WrittenReader::from_file(const Written& node, AttachmentRef& value) {
   if (node.kind == Written::Kind::object || node.kind == Written::Kind::list) return false;
-  const auto name = text_of(node, kCodeBytesMax, false);
+  const auto name = line_of(node);
   if (!name) return true;
   if (auto ref = words_.attach(*name)) {
     value = *ref;

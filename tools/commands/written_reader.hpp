@@ -124,7 +124,9 @@ class WrittenReader {
   bool from_file(const Written& node, Pack& value);
   bool from_file(const Written& node, Calendar& value);
 
-  [[nodiscard]] std::optional<std::string> text_of(const Written& node, std::size_t bytes_max, bool lines);
+  [[nodiscard]] std::optional<std::string> text_of(const Written& node);  // of any number of lines
+  [[nodiscard]] std::optional<std::string> line_of(const Written& node);
+  [[nodiscard]] std::optional<std::string> words_of(const Written& node);
   [[nodiscard]] Bits128 id_of(const Written& node, std::string_view kind);
   [[nodiscard]] std::size_t name_among(const Written& node, std::span<const std::string_view> known);
   [[nodiscard]] static Words met(const Written& node);

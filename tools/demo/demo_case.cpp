@@ -228,12 +228,12 @@ Submission DemoCase::reviewing(DemoAct act, const std::string& cause) const {
       return demo_submission(ApplyForSignOff{.statement = {"整改完成，申请销号（样例）"}}, cause,
                              enterprise_->actor());
     case DemoAct::fail_reinspection:
-      return reinspection(false, cause);
+      return reinspection(Outcome::failed, cause);
     case DemoAct::reissue_order:
       return demo_submission(ReissueOrder{.last_day = {}, .working_days = 5}, cause,
                              office_.head(office_.orders(enterprise_->sector)).actor());
     case DemoAct::pass_reinspection:
-      return reinspection(true, cause);
+      return reinspection(Outcome::passed, cause);
     case DemoAct::verify:
       return demo_submission(VerifyHazard{.opinion = {"同意（样例）"}}, cause, office_.head(lead()).actor());
     default: {
@@ -244,7 +244,8 @@ Submission DemoCase::reviewing(DemoAct act, const std::string& cause) const {
 }
 
 // Two look, and after a failure one of them is another than before.
-Submission DemoCase::reinspection(bool passed, const std::string& cause) const {
+Submission DemoCase::reinspection(Outcome outcome, const std::string& cause) const {
+  const bool passed = outcome == Outcome::passed;
   const bool first = !failed_ || !passed;
   const bool spot_again = on_the_spot_ && failed_ && !passed;
   const std::string& unit =

@@ -64,7 +64,8 @@ class DemoCase {
   [[nodiscard]] Submission rectifying(DemoAct act, const std::string& cause) const;
   [[nodiscard]] Submission reviewing(DemoAct act, const std::string& cause) const;
   [[nodiscard]] const std::string& lead() const;  // whose case it is when it is re-inspected
-  [[nodiscard]] Submission reinspection(bool passed, const std::string& cause) const;
+  enum class Outcome : bool { failed, passed };
+  [[nodiscard]] Submission reinspection(Outcome outcome, const std::string& cause) const;
 
   const Calendar& calendar_;
   const DemoDays& days_;

@@ -67,7 +67,7 @@ Result<CaseDeadline> deadline_asked_for(const Session& session, const std::vecto
                                         const std::string& clock) {
   std::vector<std::string> known;
   for (const CaseDeadline& one : all) known.emplace_back(name_of(one.clock));
-  const std::string wanted = clock.empty() ? std::string(name_of(ClockKind::order)) : clock;
+  const std::string wanted = clock.empty() ? std::string(name_of(CaseClock::order)) : clock;
   const auto found = std::ranges::find(known, wanted);
   if (found != known.end()) return all[static_cast<std::size_t>(found - known.begin())];
   if (clock.empty() && !all.empty()) return all.back();

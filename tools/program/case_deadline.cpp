@@ -13,26 +13,27 @@ namespace {
 using Deadlines = std::vector<CaseDeadline>;
 
 // A later deadline of a clock takes the place of the one before.
-void take(Deadlines& all, ClockKind clock, const std::optional<Deadline>& deadline) {
+void take(Deadlines& all, CaseClock clock, const std::optional<Deadline>& deadline) {
   if (!deadline) return;
   std::erase_if(all, [clock](const CaseDeadline& one) { return one.clock == clock; });
   std::optional<std::string> limit;
-  if (deadline->rule && clock != ClockKind::order) limit = std::string(name_of(clock));
+  const bool named = clock != CaseClock::order && clock != CaseClock::register_deadline;
+  if (deadline->rule && named) limit = std::string(name_of(clock));
   all.push_back({clock, *deadline, std::move(limit)});
 }
 
 void take_from(Deadlines& all, const HazardEvent& event) {
   std::visit(
       Overloaded{
-          [&](const HazardFoundInInspection& e) { take(all, ClockKind::upward_report, e.upward_report); },
-          [&](const HazardGraded& e) { take(all, ClockKind::order_after_major, e.order_due); },
-          [&](const HazardRegraded& e) { take(all, ClockKind::order_after_major, e.order_due); },
-          [&](const RectificationOrderIssued& e) { take(all, ClockKind::order, e.deadline); },
-          [&](const RectificationOrderReissued& e) { take(all, ClockKind::order, e.deadline); },
-          [&](const SignOffApplied& e) { take(all, ClockKind::review, e.review); },
-          [&](const HazardImported& e) { take(all, ClockKind::order, e.deadline); },
+          [&](const HazardFoundInInspection& e) { take(all, CaseClock::upward_report, e.upward_report); },
+          [&](const HazardGraded& e) { take(all, CaseClock::order_after_major, e.order_due); },
+          [&](const HazardRegraded& e) { take(all, CaseClock::order_after_major, e.order_due); },
+          [&](const RectificationOrderIssued& e) { take(all, CaseClock::order, e.deadline); },
+          [&](const RectificationOrderReissued& e) { take(all, CaseClock::order, e.deadline); },
+          [&](const SignOffApplied& e) { take(all, CaseClock::review, e.review); },
+          [&](const HazardImported& e) { take(all, CaseClock::register_deadline, e.deadline); },
           [&](const DeadlineRecomputed& e) {
-            if (const auto clock = from_name<ClockKind>(name_of(e.clock))) take(all, *clock, e.after);
+            if (const auto clock = from_name<CaseClock>(name_of(e.clock))) take(all, *clock, e.after);
           },
           // No other event sets a deadline.
           [](const HazardReportedByEnterprise&) {}, [](const HazardConfirmedFromPublicReport&) {},

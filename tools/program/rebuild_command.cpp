@@ -44,7 +44,7 @@ const TableForm& compared_form() {
 }
 
 std::string ledger_name(Ledger ledger) {
-  for (const LedgerInfo& info : kLedgers) {
+  for (const KnownLedger& info : kLedgers) {
     if (info.ledger == ledger) return std::string(info.name) + '@' + std::to_string(info.version);
   }
   return std::to_string(static_cast<int>(ledger));

@@ -35,6 +35,14 @@ class RuleRows {
     add(std::move(rule), std::string(name.in(language_)), std::move(says));
   }
 
+  // A number that packs of before could leave without a source.
+  void add_number(std::string rule, Bilingual name, std::string says,
+                  const std::optional<std::string>& source) {
+    constexpr Bilingual kNoneWritten{"采用时未载明依据", "none was written when it was adopted"};
+    add(std::move(rule), std::string(name.in(language_)), std::move(says),
+        source.value_or(std::string(kNoneWritten.in(language_))));
+  }
+
   void add_limit(const Limit& limit) {
     const DeadlineRule& rule = limit.rule;
     std::string says = fmt::format(fmt::runtime(zh() ? "{}{}" : "{} {}"), rule.budget,
@@ -166,14 +174,14 @@ std::vector<RuleRow> rules_of(const Pack& pack, Language language) {
     rows.add_transition(row);
   }
   for (const Rung& rung : pack.ladder) rows.add_rung(rung);
-  rows.add_plain("rung_hour", {"督办时刻", "hour of rungs"}, to_text(pack.rung_hour));
+  rows.add_number("rung_hour", {"督办时刻", "hour of rungs"}, to_text(pack.rung_hour), pack.rung_hour_source);
   for (const Warning& warning : pack.warnings) rows.add_warning(warning);
   for (const SignOffRow& row : pack.sign_off) rows.add_sign_off(row);
   for (const PackNumber& number : pack.numbers) {
     rows.add("numbers." + number.name, number.name, std::to_string(number.value), number.source);
   }
-  rows.add_plain("offline_window_hours", {"离线补录时限（小时）", "offline window, hours"},
-           std::to_string(pack.offline_window_hours));
+  rows.add_number("offline_window_hours", {"离线补录时限（小时）", "offline window, hours"},
+                  std::to_string(pack.offline_window_hours), pack.offline_window_source);
   rows.add_plain("testimony_counts", {"导入记载的计算", "testimony counts"},
            word("testimony_counts", pack.testimony_counts, language));
   return std::move(rows).take();

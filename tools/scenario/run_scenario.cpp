@@ -173,7 +173,7 @@ class Run {
     for (const LedgerComparison& comparison : *comparisons) {
       if (comparison.differing == 0 && comparison.live == comparison.rebuilt) continue;
       const auto info = std::find_if(kLedgers.begin(), kLedgers.end(),
-                                     [&](const LedgerInfo& one) { return one.ledger == comparison.ledger; });
+                                     [&](const KnownLedger& one) { return one.ledger == comparison.ledger; });
       report_.findings.push_back(
           {.file = scenario_.file,
            .line = 0,

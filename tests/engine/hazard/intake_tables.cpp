@@ -23,6 +23,7 @@ HazardObstacles<Command> draft_obstacles() {
       {"description_empty", [](auto& s) { s.command.intake.description.value.clear(); }},
       {"sector_empty", [](auto& s) { s.command.intake.sector.clear(); }},
       {"sector_unknown", [](auto& s) { publish_sectors(s.facts, {"fire", "industry_trad"}); }},
+      {"sector_misspelt", [](auto& s) { s.command.intake.sector = "industrytrade"; }},
       {"enterprise_unknown",
        [](auto& s) {
          s.command.intake.enterprise = id<EnterpriseId>("nowhere");

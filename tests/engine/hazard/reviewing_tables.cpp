@@ -16,7 +16,7 @@ RefusalTable apply_for_sign_off() {
       {"already_under_review", [](auto& s) { s.state.stage = Stage::under_review; }},
       {"order_not_reissued", [](auto& s) { s.state.stage = Stage::reinspection_failed; }},
       {"not_being_rectified", [](auto& s) { s.state.stage = Stage::graded; }},
-      {"not_being_rectified", [](auto& s) { s.state.imported = true; }}};
+      {"not_being_rectified", [](auto& s) { s.state.stage = Stage::imported; }}};
   return table(scene(gone(Until::ordered), "QN-1", now_after(Until::ordered), Command{.statement = {}}),
                one_after_another(open_obstacles<Command>(), rectifier_obstacles<Command>(),
                                  too_early_obstacles<Command>(stage_entry), rules_obstacles<Command>(), own));

@@ -6,15 +6,28 @@ namespace bihuan {
 namespace {
 
 TEST(Testimony, OfACaseIsCountedWithTheRegistersRulesAndClimbsNoLadder) {
-  const SubDistrict office = with_register();
+  SubDistrict office = with_register();
   const HazardState state = office.hazard(imported_hazard());
   EXPECT_TRUE(state.imported);
   EXPECT_EQ(state.number, "district:1");
   EXPECT_EQ(in_shanghai(state.opened_at), "2019-03-01 00:00:00");
-  ASSERT_NE(state.clock(ClockKind::order), nullptr);
-  EXPECT_EQ(in_shanghai(state.clock(ClockKind::order)->deadline.due), "2019-03-12 00:00:00");
-  EXPECT_EQ(state.clock(ClockKind::order)->deadline.calendar, "DIS-CN");
   EXPECT_FALSE(next_rung(state, office.facts));
+  const auto events = office.give(id<HazardId>("2").stream(), HazardCommand(case_of_register(office, "2")), {},
+                                  at("2024-05-20 15:00"), at("2019-03-01 00:00"));
+  const auto& imported = std::get<HazardImported>(std::get<HazardEvent>(events.at(0)));
+  ASSERT_TRUE(imported.deadline);
+  EXPECT_EQ(in_shanghai(imported.deadline->due), "2019-03-12 00:00:00");
+  EXPECT_EQ(imported.deadline->calendar, "DIS-CN");
+}
+
+// Nobody here ordered anything, and no clock of this office runs.
+TEST(Testimony, IsNoOrder) {
+  const SubDistrict office = with_register();
+  const HazardState state = office.hazard(imported_hazard());
+  EXPECT_EQ(state.stage, Stage::imported);
+  EXPECT_TRUE(state.is_open());
+  EXPECT_FALSE(state.order);
+  EXPECT_TRUE(state.clocks.empty());
 }
 
 TEST(Testimony, OfAClosureCountsWhenThePackSays) {
@@ -27,7 +40,7 @@ TEST(Testimony, OfAClosureCountsWhenThePackSays) {
     EXPECT_EQ(in_shanghai(closure.counts_at), as_claimed ? "2019-03-11 10:00:00" : "2024-05-20 15:00:00");
     const HazardState state = office.hazard(imported_hazard());
     EXPECT_EQ(state.stage, Stage::struck_off);
-    EXPECT_EQ(state.clock(ClockKind::order)->stopped_at, closure.counts_at);
+    EXPECT_FALSE(state.is_open());
   }
 }
 

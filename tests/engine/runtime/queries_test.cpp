@@ -31,7 +31,7 @@ class QueriesTest : public testing::Test {
 TEST_F(QueriesTest, EveryLedgerIsReadAsItStoodAtAnyPosition) {
   const auto rows = stored_rows(*log);
   ASSERT_TRUE(rows.has_value());
-  for (const LedgerInfo& info : kLedgers) {
+  for (const KnownLedger& info : kLedgers) {
     for (const std::string prefix : {"", "unit/", "h"}) {
       for (std::uint64_t position = 0; position < log->head().size; ++position) {
         const auto expected = plain_rows_at(*log, info.ledger, prefix, position);

@@ -120,7 +120,7 @@ TEST_F(RebuildTest, ADigestThatIsNotThatOfTheFoldIsFound) {
 TEST_F(RebuildTest, ComparingWorksWhileTheWriterGoesOn) {
   const auto generation = row_generation(*log);
   office.ordered_case();
-  for (const LedgerInfo& info : kLedgers) EXPECT_EQ(compared(info.ledger).differing, 0u) << *generation;
+  for (const KnownLedger& info : kLedgers) EXPECT_EQ(compared(info.ledger).differing, 0u) << *generation;
 }
 
 TEST_F(RebuildTest, RowsBuiltAnewMendWhatWasChangedAndAnswerTheSame) {
@@ -137,7 +137,7 @@ TEST_F(RebuildTest, RowsBuiltAnewMendWhatWasChangedAndAnswerTheSame) {
   EXPECT_EQ(rows_of(Ledger::cases), cases);
   EXPECT_EQ(office.table(Table::rows).size(), versions);  // the old ones are gone
   EXPECT_EQ(office.records(), records);
-  for (const LedgerInfo& info : kLedgers) EXPECT_EQ(compared(info.ledger).differing, 0u) << info.name;
+  for (const KnownLedger& info : kLedgers) EXPECT_EQ(compared(info.ledger).differing, 0u) << info.name;
   // And the writer goes on with them.
   ASSERT_TRUE(office.open());
   office.ordered_case();

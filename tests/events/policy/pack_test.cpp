@@ -30,7 +30,9 @@ Pack small_pack() {
           .numbers = {{.name = "look_back_days", .source = "rule 2", .value = 90},
                       {.name = "least_photos", .source = "rule 2", .value = 0}},
           .offline_window_hours = 72,
+          .offline_window_source = "rule 5",
           .rung_hour = std::chrono::hours(9),
+          .rung_hour_source = "rule 6",
           .sign_off = {{.grade = {},
                         .order_source = OrderSource::district,
                         .source = "task 7",
@@ -182,6 +184,10 @@ TEST(Pack, BrokenNumbersAreRefusedByTheirField) {
        {"ladder[1].after_working_days", [](Pack& p) { p.ladder[1].after_working_days = kBudgetMax + 1; }},
        {"numbers[0].value", [](Pack& p) { p.numbers[0].value = -1; }},
        {"numbers[0].value", [](Pack& p) { p.numbers[0].value = kBudgetMax + 1; }}});
+  expect_refused({{"offline_window_source", [](Pack& p) { p.offline_window_source.reset(); }},
+                  {"offline_window_source", [](Pack& p) { p.offline_window_source = " "; }},
+                  {"rung_hour_source", [](Pack& p) { p.rung_hour_source.reset(); }},
+                  {"rung_hour_source", [](Pack& p) { p.rung_hour_source = std::string(201, 's'); }}});
   Pack money = small_pack();
   money.numbers[0] = {.name = "reward_most_yuan", .source = "rule 4", .value = 300'000};
   EXPECT_TRUE(check(money));

@@ -10,6 +10,7 @@
 #include "ran_program.hpp"
 #include "shipped_files.hpp"
 #include "tests/events/log/folder.hpp"
+#include "tools/program/rule_rows.hpp"
 #include "written_book.hpp"
 
 namespace bihuan {
@@ -71,9 +72,9 @@ TEST_F(Policy, EveryMistakeOfAPackIsToldAtOnceWithItsPlace) {
                   "struck_off_by = \"order_issuer\"");
   const Ran ran = check("policy", write("bad.toml", text));
   EXPECT_EQ(ran.code, 2);
-  EXPECT_NE(ran.out.find("bad.toml:14:8,\"unit is \"\"weeks\"\"\",\"one of: hours"), std::string::npos) << ran.out;
-  EXPECT_NE(ran.out.find(":18:1,budget is missing"), std::string::npos) << ran.out;
-  EXPECT_NE(ran.out.find(":20:1,budgett is not a key of this table"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("bad.toml:16:8,\"unit is \"\"weeks\"\"\",\"one of: hours"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find(":20:1,budget is missing"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find(":22:1,budgett is not a key of this table"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("does not rise above the rung before"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("source is missing"), std::string::npos) << ran.out;
   EXPECT_EQ(std::ranges::count(ran.out, '\n'), 6) << "a head and five mistakes, no consequences:\n" << ran.out;
@@ -165,6 +166,34 @@ TEST_F(Policy, ShowTellsEveryRuleWithItsSource) {
   EXPECT_TRUE(ran.out.contains("申请销号后复查")) << ran.out;
   EXPECT_TRUE(ran.out.contains("湖北省(2011)")) << ran.out;
   EXPECT_EQ(run({"policy", "show", "JLT-2023.9"}).code, 3);
+}
+
+TEST_F(Policy, EveryNumberIsShownAndComparedWithItsSource) {
+  adopt();
+  const Ran shown = run({"policy", "show", "JLT-2024.1", "-o", "jsonl"});
+  for (const std::string_view rule : {"rung_hour", "offline_window_hours"}) {
+    const std::size_t at = shown.out.find("\"rule\":\"" + std::string(rule) + "\"");
+    ASSERT_NE(at, std::string::npos) << shown.out;
+    const std::string line = shown.out.substr(at, shown.out.find('\n', at) - at);
+    EXPECT_TRUE(line.contains("proposed default, to be confirmed by the office")) << line;
+  }
+  const Ran compared = run({"policy", "diff", "JLT-2024.1", kOtherPack, "-o", "jsonl"});
+  const std::size_t at = compared.out.find(R"("rule":"rung_hour")");
+  ASSERT_NE(at, std::string::npos) << "the hour is the same, its source is not:\n" << compared.out;
+  const std::string line = compared.out.substr(at, compared.out.find('\n', at) - at);
+  EXPECT_TRUE(line.contains("proposed default")) << line;
+  EXPECT_TRUE(line.contains("a test value of the scenario")) << line;
+}
+
+TEST_F(Policy, WhatAnEarlierVersionDidNotWriteIsSaidToBeMissing) {
+  const auto source_of = [](Language language) {
+    for (const RuleRow& row : rules_of(Pack{}, language)) {
+      if (row.rule == "rung_hour") return row.source;
+    }
+    return std::string();
+  };
+  EXPECT_EQ(source_of(Language::en), "none was written when it was adopted");
+  EXPECT_EQ(source_of(Language::zh), "采用时未载明依据");
 }
 
 TEST_F(Policy, WhatIfNeedsNoBookThatItChanges) {

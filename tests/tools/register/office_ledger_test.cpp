@@ -256,6 +256,21 @@ TEST_F(OfficeLedger, TheStockOfEarlierYearsKeepsItsYear) {
   EXPECT_EQ(cases_at("2026-11-25T00:00:00Z"), 5u);  // none is of this year
 }
 
+// The paper says a last day; that its due instant is the midnight after is nobody's to read.
+TEST_F(OfficeLedger, TheLastDayIsTheOneOnThePaper) {
+  const auto log = MemoryEventLog::open();
+  ImportingBook book(*log, "2026-11-25T00:00:00Z");
+  const auto import = book.import(kLedgerMapping, kLedgerFile);
+  ASSERT_TRUE(import) << to_text(import.error());
+  const auto lines =
+      case_ledger(*book.rows(), {.at = parse_instant("2026-11-25T00:00:00Z").value(), .position = book.position()});
+  ASSERT_TRUE(lines) << to_text(lines.error());
+  ASSERT_FALSE(lines->empty());
+  EXPECT_EQ(lines->front().claimed_last_day, "2022-03-20");
+  EXPECT_EQ(lines->front().claimed_due, "2022-03-21T00:00:00+08:00");
+  for (const LedgerLine& line : *lines) EXPECT_NE(line.status, "ordered") << line.number;
+}
+
 std::string in_gb18030(std::string text) {
   const iconv_t converter = iconv_open("GB18030", "UTF-8");
   EXPECT_NE(converter, reinterpret_cast<iconv_t>(-1));

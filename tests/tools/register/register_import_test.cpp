@@ -298,7 +298,10 @@ TEST(RegisterImport, TheLedgerHasEveryCaseAndTheBoardTheOverdueOnes) {
   const auto lines = ledger(book);
   ASSERT_EQ(lines.size(), kCases);
   std::map<std::string, LedgerLine> by_number;
-  for (const LedgerLine& line : lines) by_number[line.number] = line;
+  for (const LedgerLine& line : lines) {
+    by_number[line.number] = line;
+    EXPECT_EQ(line.status, line.open ? "imported" : "struck_off") << line.number;
+  }
   const LedgerLine& closed = by_number["sample-hotline:YL20240001"];
   EXPECT_FALSE(closed.open);
   EXPECT_EQ(closed.channel, "public_report");
@@ -313,7 +316,10 @@ TEST(RegisterImport, TheLedgerHasEveryCaseAndTheBoardTheOverdueOnes) {
   const auto overdue = overdue_board(*book.rows(), then);
   ASSERT_TRUE(overdue) << to_text(overdue.error());
   std::set<std::string> numbers;
-  for (const OverdueLine& line : *overdue) numbers.insert(line.number.substr(line.number.find(':') + 1));
+  for (const OverdueLine& line : *overdue) {
+    numbers.insert(line.number.substr(line.number.find(':') + 1));
+    EXPECT_EQ(line.clock, "register_deadline") << line.number;
+  }
   EXPECT_EQ(numbers, (std::set<std::string>{"YL20240004", "YL20240009", "YL20240014", "YL20240019"}));
 }
 
