@@ -11,6 +11,7 @@
 
 #include "api/messages/messages.hpp"
 #include "events/outcome/system_error.hpp"
+#include "tools/input/input_file.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/terminal_text.hpp"
 #include "tools/scenario/run_scenario.hpp"
@@ -102,28 +103,36 @@ class Folder {
   fs::path path_;
 };
 
-// The files themselves, and in place of a folder every scenario in it, by name. FAILS: not_found.
+// The scenarios of a folder, by name. FAILS: invalid_input when it has none, or may not be read.
+Result<std::vector<fs::path>> scenarios_in(const std::string& folder) {
+  std::vector<fs::path> inside;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".scenario") inside.push_back(entry.path());
+  }
+  if (error) return system_failure(error.value(), folder, "reading it");
+  if (inside.empty()) {
+    return fail(FailureKind::invalid_input, folder, "there is no .scenario file in it",
+                "name a .scenario file, or a folder that holds some");
+  }
+  std::sort(inside.begin(), inside.end());
+  return inside;
+}
+
+// The files themselves, and in place of a folder every scenario in it, by name. FAILS as InputFile::open() does,
+// before any is played.
 Result<std::vector<fs::path>> scenario_files(const std::vector<std::string>& given) {
   std::vector<fs::path> files;
   for (const std::string& name : given) {
     std::error_code error;
-    if (!fs::exists(name, error)) {
-      return fail(FailureKind::not_found, printable(name), "there is no such file or directory",
-                  "check the path");
-    }
     if (!fs::is_directory(name, error)) {
+      if (const auto file = InputFile::open(name); !file) return std::unexpected(file.error());
       files.emplace_back(name);
       continue;
     }
-    std::vector<fs::path> inside;
-    for (const auto& entry : fs::directory_iterator(name, error)) {
-      if (entry.path().extension() == ".scenario") inside.push_back(entry.path());
-    }
-    if (inside.empty()) {
-      return fail(FailureKind::not_found, printable(name), "it holds no .scenario file");
-    }
-    std::sort(inside.begin(), inside.end());
-    files.insert(files.end(), inside.begin(), inside.end());
+    const auto inside = scenarios_in(name);
+    if (!inside) return std::unexpected(inside.error());
+    files.insert(files.end(), inside->begin(), inside->end());
   }
   return files;
 }

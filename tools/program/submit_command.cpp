@@ -2,14 +2,13 @@
 
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 
 #include "api/messages/messages.hpp"
 #include "tools/commands/command_file.hpp"
+#include "tools/input/input_file.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/submit_line.hpp"
 #include "tools/program/submit_words.hpp"
@@ -31,19 +30,9 @@ std::filesystem::path directory_of(const SubmitChoice& choice) {
 
 Result<CommandFile> read_file(const SubmitChoice& choice) {
   if (choice.file == "-") return CommandFile::read(stdin, "-");
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(choice.file.c_str(), "rbe"),
-                                                             &std::fclose);
-  if (file && !std::filesystem::is_directory(choice.file)) {
-    return CommandFile::read(file.get(), printable(choice.file));
-  }
-  if (file)
-    return fail(FailureKind::invalid_input, printable(choice.file), "this is a folder", "name a file");
-  if (errno == ENOENT || errno == ENOTDIR) {
-    return fail(FailureKind::not_found, printable(choice.file), "there is no such file");
-  }
-  return fail(FailureKind::invalid_input, printable(choice.file),
-              said("the file cannot be opened: {why}", {{"why", std::string(std::strerror(errno))}}),
-              "see who may read it");
+  auto bytes = read_input(choice.file, kCommandFileBytesMax, "split it");
+  if (!bytes) return std::unexpected(std::move(bytes.error()));
+  return CommandFile(std::move(*bytes), printable(choice.file));
 }
 
 ExitCode tell_mistakes(Session& session, const std::vector<Mistake>& mistakes) {
