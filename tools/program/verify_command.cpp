@@ -136,8 +136,8 @@ ExitCode tell_what_is_left(Session& session, VerifiedLine line) {
 
 ExitCode tell_damage(Session& session, Failure failure) {
   if (failure.kind == FailureKind::corrupt && failure.remedy.empty()) {
-    failure.remedy = said("stop using the book, keep a copy of it as it is, and restore a backup that "
-                          "'bihuan verify' finds intact");
+    failure.remedy =
+        "stop using the book, keep a copy of it as it is, and restore a backup that 'bihuan verify' finds intact";
   }
   return session.report(failure);
 }
