@@ -128,21 +128,16 @@ ExitCode give_all(Session& session, const SubmitChoice& choice, const CommandFil
   return submitting.refusals() > 0 ? ExitCode::refused : ExitCode::ok;
 }
 
-ExitCode tell_nothing(Session& session, const CommandFile& file) {
-  if (file.empty()) {
-    session.warn({"文件是空的；什么也没有写入。", "The file is empty; nothing was written."});
-  } else {
-    session.note({"文件里没有命令。", "The file holds no command."});
-  }
-  return ExitCode::ok;
-}
-
 ExitCode run_submit(Session& session, const SubmitChoice& choice) {
   if (const auto known = session.check_columns<SubmitLine>(submit_form()); !known) {
     return session.report(known.error());
   }
   const auto file = read_file(choice);
   if (!file) return session.report(file.error());
+  if (file->empty()) {
+    return session.report({FailureKind::invalid_input, printable(choice.file), "there is nothing in it",
+                           "see whether this is the file that is meant"});
+  }
   const auto words = SubmitWords::read(session, directory_of(choice));
   if (!words) return session.report(words.error());
   std::vector<SubmitLine> lines;
@@ -154,7 +149,10 @@ ExitCode run_submit(Session& session, const SubmitChoice& choice) {
         return true;
       });
   if (!mistakes.empty()) return tell_mistakes(session, mistakes);
-  if (commands == 0) return tell_nothing(session, *file);
+  if (commands == 0) {
+    session.note({"文件里没有命令。", "The file holds no command."});
+    return ExitCode::ok;
+  }
   for (SubmitLine& line : lines) line.result = "checked";
   if (choice.dry_run) return run_dry(session, lines);
   return give_all(session, choice, *file, *words, commands);

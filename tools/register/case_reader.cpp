@@ -1,7 +1,5 @@
 #include "tools/register/case_reader.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
@@ -194,9 +192,9 @@ std::string RowReader::description() {
   std::string filled = filled_template();
   const bool bad = std::any_of(columns.begin(), columns.end(), [&](const auto& c) { return is_bad(c); });
   if (filled.empty() && !bad) {
-    refuse(fmt::format("{}", fmt::join(columns, ", ")), RowProblemCode::missing_description, "");
+    refuse(column_list(columns), RowProblemCode::missing_description, "");
   }
-  return bounded("description", std::move(filled), kFreeTextBytesMax);
+  return bounded(column_list(columns), std::move(filled), kFreeTextBytesMax);
 }
 
 std::string RowReader::place() {

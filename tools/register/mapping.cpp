@@ -1,6 +1,7 @@
 #include "tools/register/mapping.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -267,6 +268,10 @@ void check_register_name(TomlTable& root, const std::string& name) {
 std::span<const std::string_view> names(RegisterLayout) { return kLayoutNames; }
 
 std::span<const std::string_view> names(DryRunRule) { return kDryRunNames; }
+
+std::string column_list(const std::vector<std::string>& columns) {
+  return fmt::format("{}", fmt::join(columns, ", "));
+}
 
 std::vector<std::string> columns_of(const RegisterMapping& mapping) {
   std::set<std::string> columns = {mapping.id,

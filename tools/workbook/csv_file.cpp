@@ -110,7 +110,10 @@ CsvFile::~CsvFile() = default;
 Result<CsvFile> CsvFile::open(const std::filesystem::path& path, char delimiter, Encoding encoding) {
   auto bytes = read_input(path, kCsvFileBytesMax, "split it");
   if (!bytes) return std::unexpected(bytes.error());
-  if (bytes->empty()) return fail(FailureKind::invalid_input, path.string(), "the file is empty");
+  if (bytes->empty()) {
+    return fail(FailureKind::invalid_input, path.string(), "there is nothing in it",
+                "see whether this is the file that is meant");
+  }
   if (is_utf16(*bytes)) {
     return fail(FailureKind::invalid_input, path.string(), "the file is UTF-16", "save it as \"CSV UTF-8\"");
   }

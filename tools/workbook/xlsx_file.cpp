@@ -34,7 +34,10 @@ bool is_web_page(std::string_view bytes) {
 
 Result<void> check_kind(std::string_view bytes, const std::string& name) {
   if (bytes.starts_with(kZip) || bytes.starts_with(kEmptyZip)) return {};
-  if (bytes.empty()) return fail(FailureKind::invalid_input, name, "is empty");
+  if (bytes.empty()) {
+    return fail(FailureKind::invalid_input, name, "there is nothing in it",
+                "see whether this is the file that is meant");
+  }
   if (bytes.starts_with(kOle) && is_encrypted(bytes)) {
     return fail(FailureKind::invalid_input, name, "is protected by a password", "remove the password first");
   }

@@ -49,7 +49,7 @@ TEST(ScenarioCommand, TheBookCanBeKeptAndRead) {
   const Folder folder;
   put_file(folder / "a.scenario", kHead + "expect now  no ledger\n");
   const Ran ran =
-      run_bihuan({"scenario", "run", folder / "a.scenario", "--forget", "--keep", folder / "books"});
+      run_bihuan({"scenario", "run", folder / "a.scenario", "--forget", "--data", folder / "books"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_EQ(run_bihuan({"verify", "--data", folder / "books/a"}).code, 0);
 }
@@ -66,7 +66,7 @@ TEST(ScenarioCommand, ABookThatIsKeptIsNotWrittenOverTheNextIsNumbered) {
   EXPECT_EQ(ran.code, 1) << ran.err;
   EXPECT_TRUE(ran.out.ends_with("a,passed\r\na,failed\r\n")) << ran.out;
   std::vector<std::string> keeping = run;
-  keeping.insert(keeping.end(), {"--keep", folder / "books"});
+  keeping.insert(keeping.end(), {"--data", folder / "books"});
   ASSERT_EQ(run_bihuan(keeping).code, 1);
   const std::string kept = run_bihuan({"head", "--data", folder / "books/a", "-o", "json"}).out;
   const Ran again = run_bihuan(keeping);
@@ -82,7 +82,7 @@ TEST(ScenarioCommand, ABookThatCannotBeMadeIsTheLineOfItsScenario) {
   put_file(folder / "a.scenario", kHead + "expect now  no ledger\n");
   put_file(folder / "b.scenario", kHead + "expect now  no overdue\n");
   put_file(folder / "books", "a file, no folder");
-  const Ran ran = run_bihuan({"scenario", "run", folder / "a.scenario", folder / "b.scenario", "--keep",
+  const Ran ran = run_bihuan({"scenario", "run", folder / "a.scenario", folder / "b.scenario", "--data",
                               folder / "books", "-o", "csv", "--columns", "scenario,result"});
   EXPECT_EQ(ran.code, 1) << ran.err;
   EXPECT_TRUE(ran.out.ends_with("a,broken\r\nb,broken\r\n")) << ran.out;
