@@ -1,6 +1,5 @@
 #include "tools/register/case_reader.hpp"
 
-
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -258,7 +257,7 @@ CaseRow RowReader::read() && {
   for (const std::string& column : mapping_.required) {
     if (cell(column).empty() && !is_bad(column)) refuse(column, RowProblemCode::missing_value, "");
   }
-  read.place = bounded("place", place(), kFreeTextBytesMax);
+  read.place = bounded(column_list(mapping_.place), place(), kFreeTextBytesMax);
   read.territory = bounded(mapping_.territory, cell(mapping_.territory), kCodeBytesMax);
   read.sector = bounded(mapping_.sector.column, sector(), kCodeBytesMax);
   read.channel = choice(mapping_.channel, RowProblemCode::unknown_channel).value_or(Channel::inspection);

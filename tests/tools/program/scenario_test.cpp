@@ -77,6 +77,21 @@ TEST(ScenarioCommand, ABookThatIsKeptIsNotWrittenOverTheNextIsNumbered) {
   EXPECT_EQ(run_bihuan({"head", "--data", folder / "books/a", "-o", "json"}).out, kept);
 }
 
+TEST(ScenarioCommand, TheBooksOfScenariosAreNotKeptInTheFolderOfABook) {
+  const Folder folder;
+  put_file(folder / "a.scenario", kHead + "expect now  no ledger\n");
+  ASSERT_EQ(run_bihuan({"init", kSample, "--data", folder / "data"}).code, 0);
+  const Ran ran =
+      run_bihuan({"--data", folder / "data", "scenario", "run", folder / "a.scenario", "--lang", "en"});
+  EXPECT_EQ(ran.code, 4) << ran.err;
+  EXPECT_TRUE(ran.err.contains("name another folder with --data")) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "data/a"));
+  RunSetting setting;
+  setting.environment = {{"BIHUAN_DATA", folder / "data"}};
+  EXPECT_EQ(run_bihuan({"scenario", "run", folder / "a.scenario"}, setting).code, 0) << "that is of the other commands";
+  EXPECT_FALSE(std::filesystem::exists(folder / "data/a"));
+}
+
 TEST(ScenarioCommand, ABookThatCannotBeMadeIsTheLineOfItsScenario) {
   const Folder folder;
   put_file(folder / "a.scenario", kHead + "expect now  no ledger\n");
