@@ -36,7 +36,8 @@ Result<void> check_folder(const std::string& folder, int rights, const Words& de
 
 Result<void> check_access(const BookPaths& paths, OpenMode mode) {
   const bool writes = mode == OpenMode::read_write;
-  const Words may_not = writes ? Words("this user may not write the book") : Words("this user may not read the book");
+  const Words may_not =
+      writes ? Words("this user may not write the book") : Words("this user may not read the book");
   if (const auto folder = check_folder(paths.directory, R_OK | X_OK, may_not); !folder) return folder;
   const int rights = R_OK | X_OK | (writes ? W_OK : 0);
   if (const auto book = check_folder(paths.book, rights, may_not); !book) return book;

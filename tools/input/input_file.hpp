@@ -9,12 +9,13 @@
 
 namespace bihuan {
 
-// An ordinary file that somebody named, open for reading. Every file a person names is opened here, so that what
-// is wrong with it is told in the same words and by the same exit code, whichever command it was named to.
+// An ordinary file that somebody named, open for reading. Every file a person names is opened here, so that
+// what is wrong with it is told in the same words and by the same exit code, whichever command it was named
+// to.
 class InputFile {
  public:
-  // FAILS with the path: not_found where there is none; invalid_input for a folder, for a device or anything else
-  // that is no ordinary file, and where this user may not read it; io when the system itself cannot.
+  // FAILS with the path: not_found where there is none; invalid_input for a folder, for a device or anything
+  // else that is no ordinary file, and where this user may not read it; io when the system itself cannot.
   [[nodiscard]] static Result<InputFile> open(const std::filesystem::path& path);
   InputFile(InputFile&& other) noexcept;
   InputFile& operator=(InputFile&&) = delete;
@@ -37,6 +38,7 @@ class InputFile {
 };
 
 // All of it. FAILS as InputFile does, also where the file grows past `most` bytes while it is read.
-[[nodiscard]] Result<std::string> read_input(const std::filesystem::path& path, std::uintmax_t most, Words remedy);
+[[nodiscard]] Result<std::string> read_input(const std::filesystem::path& path, std::uintmax_t most,
+                                             Words remedy);
 
 }  // namespace bihuan

@@ -38,8 +38,8 @@ const TableForm& overview_form() {
 constexpr std::string_view kSample = "tools/organisations/310117006.toml";
 constexpr int kFoldersAboveTheProgram = 4;  // build/release/bin/bihuan
 
-// The sample that is shipped: under the folder that one stands in, else in the tree that the program stands in.
-// FAILS: not_found.
+// The sample that is shipped: under the folder that one stands in, else in the tree that the program stands
+// in. FAILS: not_found.
 Result<std::filesystem::path> shipped_sample() {
   std::error_code error;
   if (std::filesystem::is_regular_file(kSample, error)) return kSample;
@@ -112,10 +112,10 @@ void add_demo_command(CLI::App& app, Session& session) {
        "what came late; the same seed makes the same book"},
       "bihuan demo --data demo-data\nbihuan demo --seed 7 --cases 4000 --years 1 --data demo-data",
       [&session, options] { return run_demo(session, *options); });
-  session
-      .add_option(*command, "organisation", options->organisation,
-                  {"机构文件（TOML）；不给则用随附的样例", "the organisation file (TOML); else the sample that is shipped"},
-                  "FILE");
+  session.add_option(*command, "organisation", options->organisation,
+                     {"机构文件（TOML）；不给则用随附的样例",
+                      "the organisation file (TOML); else the sample that is shipped"},
+                     "FILE");
   session.add_option(*command, "--seed", options->choice.seed, {"种子", "the seed"}, "N")
       ->capture_default_str();
   session

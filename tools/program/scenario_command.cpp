@@ -128,8 +128,8 @@ Result<std::vector<fs::path>> scenarios_in(const std::string& folder) {
   return inside;
 }
 
-// The files themselves, and in place of a folder every scenario in it, by name. FAILS as InputFile::open() does,
-// before any is played.
+// The files themselves, and in place of a folder every scenario in it, by name. FAILS as InputFile::open()
+// does, before any is played.
 Result<std::vector<fs::path>> scenario_files(const std::vector<std::string>& given) {
   std::vector<fs::path> files;
   for (const std::string& name : given) {
@@ -225,8 +225,9 @@ void add_scenario_command(CLI::App& app, Session& session) {
       "bihuan scenario run S4.scenario --forget --data /tmp/books",
       [&session, choice] { return run_scenarios(session, *choice); });
   Session::redescribe_data_option(
-      *run, session.say({"把各场景的账本留在这个目录；不给则演练后不留",
-                         "keep the books of the scenarios in this directory; else they are gone afterwards"}));
+      *run,
+      session.say({"把各场景的账本留在这个目录；不给则演练后不留",
+                   "keep the books of the scenarios in this directory; else they are gone afterwards"}));
   session.add_table_options(*run);
   session.add_option(*run, "files", choice->files, {"场景文件或文件夹", "scenario files or folders"}, "PATH")
       ->required()

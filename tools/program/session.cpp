@@ -65,10 +65,12 @@ void write_to_stderr(std::string_view text) {
 CLI::Option* Session::add_data_option(CLI::App& app) {
   CLI::Option* const option =
       add_option(app, "--data", options_.data,
-                 {"账本所在目录（也认BIHUAN_DATA）", "the directory of the book (BIHUAN_DATA works too)"}, "DIR")
+                 {"账本所在目录（也认BIHUAN_DATA）", "the directory of the book (BIHUAN_DATA works too)"},
+                 "DIR")
           ->capture_default_str()
           ->check([this](const std::string& directory) {
-            return directory.empty() ? say({"是空的；请写一个目录", "is empty; name a directory"}) : std::string();
+            return directory.empty() ? say({"是空的；请写一个目录", "is empty; name a directory"})
+                                     : std::string();
           });
   data_options_.push_back(option);
   return option;
@@ -257,8 +259,8 @@ void Session::add_time_option(CLI::App& app, const std::string& name, std::optio
 std::string Session::why_no_time(const std::string& text) const {
   if (parse_time_text(text)) return {};
   if (is_of_another_age(text)) {
-    return say({"“{}”的年份不在 {} 至 {} 年之内", "the year of '{}' lies outside {} to {}"}, printable(text), kYearMin,
-               kYearMax);
+    return say({"“{}”的年份不在 {} 至 {} 年之内", "the year of '{}' lies outside {} to {}"}, printable(text),
+               kYearMin, kYearMax);
   }
   return say({"“{}”不是时间，或没有这一天；请写 2024-05-20、\"2024-05-20 14:10\" 或 2024-05-20T06:10:00Z",
               "'{}' is no time, or no such day exists; write 2024-05-20, \"2024-05-20 14:10\" or "

@@ -95,7 +95,8 @@ std::filesystem::path beside(TomlTable& rules, std::string_view key, const std::
   const std::filesystem::path found = (folder / written).lexically_normal();
   if (written.empty()) return found;
   if (const auto file = InputFile::open(found); !file) {
-    rules.refuse(key, said("names {path}: {fault}", {{"path", found.string()}, {"fault", file.error().detail}}),
+    rules.refuse(key,
+                 said("names {path}: {fault}", {{"path", found.string()}, {"fault", file.error().detail}}),
                  "the path starts at the folder of the mapping");
   }
   return found;

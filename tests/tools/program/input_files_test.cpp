@@ -1,5 +1,5 @@
-// Whatever is wrong with a file or folder that somebody names is told in the same words and by the same exit code,
-// by every command, and nothing is written.
+// Whatever is wrong with a file or folder that somebody names is told in the same words and by the same exit
+// code, by every command, and nothing is written.
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -54,7 +54,8 @@ class InputFiles : public testing::TestWithParam<Reader> {
               const std::string& remedy) const {
     const std::string told = ran.out + ran.err;
     EXPECT_EQ(ran.code, code) << told;
-    for (const std::string& words : {file, what, remedy}) EXPECT_TRUE(told.contains(words)) << words << '\n' << told;
+    for (const std::string& words : {file, what, remedy})
+      EXPECT_TRUE(told.contains(words)) << words << '\n' << told;
     EXPECT_FALSE(std::filesystem::exists(folder_ / "data"));
   }
 
@@ -67,7 +68,8 @@ TEST_P(InputFiles, OneThatIsNotThere) {
 
 TEST_P(InputFiles, AFolder) {
   if (GetParam().name == "ScenarioRun") {
-    return expect(named(folder_ / ""), 2, folder_ / "", "there is no .scenario file in it", "name a .scenario file");
+    return expect(named(folder_ / ""), 2, folder_ / "", "there is no .scenario file in it",
+                  "name a .scenario file");
   }
   expect(named(folder_ / ""), 2, folder_ / "", "this is a folder", "name a file");
 }
@@ -82,7 +84,8 @@ TEST_P(InputFiles, OneThatThisUserMayNotRead) {
   ASSERT_EQ(::chmod(file.c_str(), 0), 0);
   RunSetting nobody;
   nobody.as_nobody = true;
-  if (run_bihuan({"--version"}, nobody).code != 0) GTEST_SKIP() << "nobody may not run the program where it stands";
+  if (run_bihuan({"--version"}, nobody).code != 0)
+    GTEST_SKIP() << "nobody may not run the program where it stands";
   expect(named(file, true), 2, file, "this user may not read it", "see who may read it");
 }
 
@@ -131,13 +134,16 @@ TEST(DataFolder, ThatThisUserMayNotUseIsToldAsSuch) {
   };
   RunSetting nobody;
   nobody.as_nobody = true;
-  if (run_bihuan({"--version"}, nobody).code != 0) GTEST_SKIP() << "nobody may not run the program where it stands";
+  if (run_bihuan({"--version"}, nobody).code != 0)
+    GTEST_SKIP() << "nobody may not run the program where it stands";
   ASSERT_EQ(run({"init", kSample}, false).code, 0);
   const std::string changed_file = folder / "changed.jsonl";
-  put_file(changed_file, R"({"command":"person.register","data":{"code":"I-99","name":"甲"}})" "\n");
+  put_file(changed_file, R"({"command":"person.register","data":{"code":"I-99","name":"甲"}})"
+                         "\n");
 
   ASSERT_EQ(::chmod((folder / "data").c_str(), 0), 0);
-  for (const std::vector<std::string>& command : {std::vector<std::string>{"ledger"}, {"submit", changed_file}}) {
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"ledger"}, {"submit", changed_file}}) {
     const Ran ran = run(command, true);
     EXPECT_EQ(ran.code, 2) << ran.err;
     EXPECT_TRUE(ran.err.contains("this user may not read the book")) << ran.err;

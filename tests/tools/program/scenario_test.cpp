@@ -88,7 +88,8 @@ TEST(ScenarioCommand, TheBooksOfScenariosAreNotKeptInTheFolderOfABook) {
   EXPECT_FALSE(std::filesystem::exists(folder / "data/a"));
   RunSetting setting;
   setting.environment = {{"BIHUAN_DATA", folder / "data"}};
-  EXPECT_EQ(run_bihuan({"scenario", "run", folder / "a.scenario"}, setting).code, 0) << "that is of the other commands";
+  EXPECT_EQ(run_bihuan({"scenario", "run", folder / "a.scenario"}, setting).code, 0)
+      << "that is of the other commands";
   EXPECT_FALSE(std::filesystem::exists(folder / "data/a"));
 }
 
