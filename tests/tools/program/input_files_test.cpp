@@ -162,7 +162,9 @@ TEST(DataFolder, ThatThisUserMayNotUseIsToldAsSuch) {
 TEST(Output, ThatHasNoSpaceLeftIsToldWithoutADiskOfTheBook) {
   RunSetting full;
   full.stdout_file = "/dev/full";
-  const Ran ran = run_bihuan({"policy", "check", kPack, "-o", "json", "--lang", "en"}, full);
+  const Ran ran = run_bihuan({"calendar", "explain", "--from", "2024-05-20", "--days", "3", "--calendar", kCalendar,
+                              "--lang", "en"},
+                             full);
   EXPECT_EQ(ran.code, 1);
   EXPECT_TRUE(ran.err.contains("there is no space left where the output goes")) << ran.err;
   EXPECT_TRUE(ran.err.contains("send the output elsewhere")) << ran.err;
