@@ -171,7 +171,9 @@ void add_submit_command(CLI::App& app, Session& session) {
       "bihuan submit - -o jsonl < orders.jsonl",
       [&session, choice] { return run_submit(session, *choice); });
   session
-      .add_option(*command, "file", choice->file, {"命令文件，- 为标准输入", "the file; - is standard input"},
+      .add_option(*command, "file", choice->file,
+                  {"命令文件，- 为标准输入；各命令的写法见 tools/commands/REFERENCE.md",
+                   "the file; - is standard input; tools/commands/REFERENCE.md has every command"},
                   "FILE")
       ->required();
   session.add_flag(*command, "--dry-run", choice->dry_run,
