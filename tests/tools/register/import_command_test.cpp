@@ -99,14 +99,14 @@ TEST_F(ImportCommandTest, OneBadRowIsEnoughToWriteNothing) {
 
 // The counts of what is new are then told as a dry run tells them, and never as done.
 TEST_F(ImportCommandTest, AReportOfAnImportThatWroteNothingSaysSo) {
-  const Ran bad = import(kSampleMapping, bad_rows_, {"--lang", "en"});
+  const Ran bad = import(kSampleMapping, bad_rows_);
   EXPECT_EQ(bad.code, 7);
   static const std::regex kNotWritten(R"(\bwritten +no\b)"), kWritten(R"(\bwritten +yes\b)");
   EXPECT_TRUE(std::regex_search(bad.out, kNotWritten)) << bad.out;
   EXPECT_FALSE(bad.out.contains("adopted")) << bad.out;
-  const Ran dry = import_sample({"--dry-run", "--lang", "en"});
+  const Ran dry = import_sample({"--dry-run"});
   EXPECT_TRUE(std::regex_search(dry.out, kNotWritten)) << dry.out;
-  const Ran good = import_sample({"--lang", "en"});
+  const Ran good = import_sample();
   EXPECT_TRUE(std::regex_search(good.out, kWritten)) << good.out;
 }
 
