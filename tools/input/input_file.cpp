@@ -14,6 +14,8 @@
 namespace bihuan {
 namespace {
 
+constexpr std::size_t kPieceBytes = std::size_t{1} << 16;
+
 std::unexpected<Failure> not_opened(const std::string& path, int error) {
   switch (error) {
     case ENOENT:
@@ -93,12 +95,13 @@ Result<std::string> read_input(const std::filesystem::path& path, std::uintmax_t
   auto bytes = file->read(static_cast<std::size_t>(file->size()));
   if (!bytes) return bytes;
   // It may have grown since, and some files of the system do not say how much is in them.
-  auto more = file->read(static_cast<std::size_t>(most - bytes->size()) + 1);
-  if (!more) return more;
-  if (bytes->size() + more->size() > most) {
-    return too_large(path.string(), bytes->size() + more->size(), most, std::move(remedy));
+  while (bytes->size() <= most) {
+    const auto more = file->read(kPieceBytes);
+    if (!more) return more;
+    if (more->empty()) return bytes;
+    *bytes += *more;
   }
-  return std::move(*bytes) + *more;
+  return too_large(path.string(), bytes->size(), most, std::move(remedy));
 }
 
 }  // namespace bihuan
