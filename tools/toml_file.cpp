@@ -4,32 +4,14 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <fstream>
-#include <system_error>
+
+#include "tools/input/input_file.hpp"
 
 namespace bihuan {
 namespace {
 
 std::string position(const std::string& name, const toml::source_region& where) {
   return fmt::format("{}:{}:{}", name, where.begin.line, where.begin.column);
-}
-
-Result<std::string> read_bytes(const std::filesystem::path& path) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) {
-    return fail(FailureKind::not_found, path.string(), "there is no such file");
-  }
-  std::ifstream stream(path, std::ios::binary);
-  std::string bytes(kTomlBytesMax + 1, '\0');
-  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (stream.bad() || !(stream || stream.eof()))
-    return fail(FailureKind::io, path.string(), "the file cannot be read");
-  bytes.resize(static_cast<std::size_t>(stream.gcount()));
-  if (bytes.size() > kTomlBytesMax) {
-    return fail(FailureKind::invalid_input, path.string(),
-                said("the file is larger than {most} bytes", {{"most", kTomlBytesMax}}));
-  }
-  return bytes;
 }
 
 // What the parser met, as far as its words are known; they are English, and its own.
@@ -52,10 +34,10 @@ std::string_view parent(std::string_view path) {
 }  // namespace
 
 Result<TomlFile> TomlFile::open(const std::filesystem::path& path) {
-  auto bytes = read_bytes(path);
+  auto bytes = read_input(path, kTomlBytesMax, "see whether this is the file that is meant");
   if (!bytes) return std::unexpected(bytes.error());
   try {
-    return TomlFile(path.string(), toml::parse(*bytes));
+    return TomlFile(path.string(), bihuan::sha256(*bytes), toml::parse(*bytes));
   } catch (const toml::parse_error& error) {
     return fail(FailureKind::invalid_input, position(path.string(), error.source()),
                 fault_in(error.description()), "a line is key = value, and a text stands in quotes");

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "events/outcome/result.hpp"
+#include "events/proof/digest.hpp"
 #include "events/time/instant.hpp"
 
 // toml++ comes in before its own namespace is used below.
@@ -25,10 +26,11 @@ inline constexpr std::uintmax_t kTomlBytesMax = 1u << 20;
 // readers are written without a branch per key and ask for the mistakes once, at the end.
 class TomlFile {
  public:
-  // FAILS: not_found or io with the path; invalid_input when it is larger than kTomlBytesMax or not TOML.
+  // FAILS: as read_input() does with at most kTomlBytesMax; invalid_input when it is not TOML.
   [[nodiscard]] static Result<TomlFile> open(const std::filesystem::path& path);
 
   [[nodiscard]] const toml::table& root() const { return root_; }
+  [[nodiscard]] const Digest& sha256() const { return sha256_; }  // of the whole file
   // The mistake met first; null: none.
   [[nodiscard]] const Failure* failure() const { return mistakes_.empty() ? nullptr : &mistakes_.front().failure; }
   [[nodiscard]] std::size_t failures() const { return mistakes_.size(); }
@@ -41,7 +43,8 @@ class TomlFile {
   void refuse(const Failure& failure);
 
  private:
-  TomlFile(std::string name, toml::table root) : name_(std::move(name)), root_(std::move(root)) {}
+  TomlFile(std::string name, const Digest& sha256, toml::table root)
+      : name_(std::move(name)), root_(std::move(root)), sha256_(sha256) {}
 
   struct FoundMistake {
     Failure failure;
@@ -50,6 +53,7 @@ class TomlFile {
 
   std::string name_;
   toml::table root_;
+  Digest sha256_;
   std::vector<FoundMistake> mistakes_;  // in the order in which they were met
 };
 

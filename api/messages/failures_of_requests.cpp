@@ -46,7 +46,6 @@ constexpr MessageWords kFailuresOfRequests[] = {
     {"has an effect on the counts only", "只对分类统计起作用"},
     {"has no effect on {command}", "对 {command} 不起作用"},
     {"it does not fit here", "用在这里不对"},
-    {"it holds no .scenario file", "其中没有 .scenario 文件"},
     {"it is required", "不能省略"},
     {"known-then, known-now or now", "known-then、known-now 或 now"},
     {"leave it out, or add --kind counts", "请去掉，或加 --kind counts"},

@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "events/log/book_access.hpp"
 #include "events/log/keys.hpp"
 
 namespace bihuan {
@@ -160,6 +161,7 @@ Result<FoundBook> open_read_write(const BookPaths& paths, bool present, const Be
 
 Result<FoundBook> open_book(FileSystem& files, const BookPaths& paths, OpenMode mode,
                             const std::shared_ptr<rocksdb::Cache>& cache) {
+  if (const auto allowed = check_access(paths, mode); !allowed) return std::unexpected(allowed.error());
   const auto beside = look_beside(files, paths);
   if (!beside) return std::unexpected(beside.error());
   const bool present = posix_file_system()->exists(paths.book + "/CURRENT");

@@ -1,7 +1,5 @@
 #include "tools/commands/command_file.hpp"
 
-#include <cerrno>
-#include <cstring>
 #include <map>
 #include <set>
 #include <utility>
@@ -190,10 +188,8 @@ Result<CommandFile> CommandFile::read(std::FILE* in, std::string name) {
     }
   }
   if (std::ferror(in) != 0) {
-    return fail(
-        FailureKind::io, std::move(name),
-        said("the file cannot be read to its end: {why}", {{"why", std::string(std::strerror(errno))}}),
-        "nothing was given; see whether it is a file, and open");
+    return fail(FailureKind::invalid_input, std::move(name), "it cannot be read to its end",
+                "nothing was given; see whether it is a file, and open");
   }
   return CommandFile(std::move(bytes), std::move(name));
 }

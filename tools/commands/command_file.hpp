@@ -43,7 +43,8 @@ struct CommandLine {
 class CommandFile {
  public:
   // Reads to the end. `name` is for messages. FAILS: invalid_input when it is larger than
-  // kCommandFileBytesMax; io when it cannot be read, as a folder or a closed standard input.
+  // kCommandFileBytesMax; or when it cannot be read, as a folder or a
+  // closed standard input.
   [[nodiscard]] static Result<CommandFile> read(std::FILE* in, std::string name);
   CommandFile(std::string bytes, std::string name);
 

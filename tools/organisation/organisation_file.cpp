@@ -261,6 +261,7 @@ Result<Organisation> read_organisation_file(const std::filesystem::path& path) {
   if (!file) return std::unexpected(file.error());
   Organisation organisation = OrganisationReader(path, *file).read();
   if (file->failure()) return std::unexpected(*file->failure());
+  organisation.sha256 = file->sha256();
   return organisation;
 }
 

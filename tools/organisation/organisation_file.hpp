@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "events/policy/grade.hpp"
+#include "events/proof/digest.hpp"
 #include "events/time/instant.hpp"
 
 namespace bihuan {
@@ -91,6 +92,7 @@ struct Organisation {
   std::vector<OrganisationPerson> persons;
   std::vector<OrganisationPost> posts;
   std::vector<OrganisationSector> sectors;
+  Digest sha256{};        // of the file itself
   std::string territory;  // its area code
   std::vector<OrganisationUnit> units;
   bool operator==(const Organisation&) const = default;

@@ -1,10 +1,10 @@
 #include "tools/program/attach_command.hpp"
 
-#include <filesystem>
-#include <fstream>
+#include <string>
 
 #include "events/attachment.hpp"
 #include "events/log/attachments.hpp"
+#include "tools/input/input_file.hpp"
 #include "tools/program/media_type.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/terminal_text.hpp"
@@ -29,27 +29,12 @@ const TableForm& attach_form() {
 
 // Looked at before anything is stored: that it is a file of a size that is taken, and what it begins with.
 Result<std::string> beginning_of(const std::string& file) {
-  std::error_code error;
-  const auto kind = std::filesystem::status(file, error).type();
-  if (kind == std::filesystem::file_type::not_found) {
-    return fail(FailureKind::not_found, printable(file), "there is no such file");
+  auto opened = InputFile::open(file);
+  if (!opened) return std::unexpected(std::move(opened.error()));
+  if (auto fits = opened->check_size(kAttachmentBytesMax, "make it smaller"); !fits) {
+    return std::unexpected(std::move(fits.error()));
   }
-  if (kind != std::filesystem::file_type::regular) {
-    return fail(FailureKind::invalid_input, printable(file), "this is no ordinary file", "name a file");
-  }
-  if (std::filesystem::file_size(file, error) > kAttachmentBytesMax || error) {
-    return fail(FailureKind::invalid_input, printable(file),
-                said("the file has more than {most} bytes", {{"most", kAttachmentBytesMax}}));
-  }
-  std::ifstream stream(file, std::ios::binary);
-  std::string bytes(kMediaTypeBytes, '\0');
-  if (!stream) {
-    return fail(FailureKind::invalid_input, printable(file), "the file cannot be read",
-                "see who may read it");
-  }
-  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(stream.gcount()));
-  return bytes;
+  return opened->read(kMediaTypeBytes);
 }
 
 Result<std::vector<AttachmentRef>> looked_at(const AttachChoice& choice) {

@@ -220,7 +220,8 @@ void add_reading(CLI::App& calendar, Session& session) {
       [&session, file] { return tell_checked(session, check_calendar_file(*file)); });
   session.add_option(*check, "file", *file, {"工作日历文件", "the file"}, "FILE")->required();
   session.add_table_options(*check);
-  Session::remove_data_option(*check);
+  Session::redescribe_data_option(*check, session.say({"与其他命令一样可以给；核对文件不读账本",
+                                                       "taken as elsewhere; checking files reads no book"}));
 }
 
 void add_writing_options(CLI::App& command, Session& session, PublishChoice& choice) {

@@ -2,8 +2,10 @@
 
 #include <signal.h>
 
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "tools/demo/demo_overview.hpp"
@@ -16,7 +18,7 @@ namespace {
 
 struct DemoOptions {
   DemoChoice choice{.cases = 1000, .seed = 1, .years = 1};
-  std::string organisation = "tools/organisations/310117006.toml";
+  std::string organisation;  // empty: the sample that is shipped
 };
 
 const TableForm& overview_form() {
@@ -31,6 +33,31 @@ const TableForm& overview_form() {
                 {"made_per_mille", {"实际（‰）", "made (per mille)"}},
                 {"of", {"其中总数", "of"}}}};
   return kForm;
+}
+
+constexpr std::string_view kSample = "tools/organisations/310117006.toml";
+constexpr int kFoldersAboveTheProgram = 4;  // build/release/bin/bihuan
+
+// The sample that is shipped: under the folder that one stands in, else in the tree that the program stands
+// in. FAILS: not_found.
+Result<std::filesystem::path> shipped_sample() {
+  std::error_code error;
+  if (std::filesystem::is_regular_file(kSample, error)) return kSample;
+  std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  for (int above = 0; above < kFoldersAboveTheProgram && folder.has_filename(); ++above) {
+    if (std::filesystem::is_regular_file(folder / kSample, error)) return folder / kSample;
+    folder = folder.parent_path();
+  }
+  return fail(FailureKind::not_found, std::string(kSample),
+              "the sample organisation stands neither under this folder nor beside the program",
+              "name an organisation file: bihuan demo FILE.toml");
+}
+
+Result<Organisation> organisation_of(const DemoOptions& options) {
+  if (!options.organisation.empty()) return read_organisation_file(options.organisation);
+  const auto sample = shipped_sample();
+  if (!sample) return std::unexpected(sample.error());
+  return read_organisation_file(*sample);
 }
 
 // A book of its own: nothing made up is ever mixed with what happened.
@@ -49,7 +76,7 @@ ExitCode run_demo(Session& session, const DemoOptions& options) {
   if (const auto known = session.check_columns<DemoLine>(overview_form()); !known) {
     return session.report(known.error());
   }
-  const auto organisation = read_organisation_file(options.organisation);
+  const auto organisation = organisation_of(options);
   if (!organisation) return session.report(organisation.error());
   const auto rules = read_organisation_rules(*organisation);
   if (!rules) return session.report(rules.error());
@@ -85,10 +112,10 @@ void add_demo_command(CLI::App& app, Session& session) {
        "what came late; the same seed makes the same book"},
       "bihuan demo --data demo-data\nbihuan demo --seed 7 --cases 4000 --years 1 --data demo-data",
       [&session, options] { return run_demo(session, *options); });
-  session
-      .add_option(*command, "organisation", options->organisation,
-                  {"机构文件（TOML）", "the organisation file (TOML)"}, "FILE")
-      ->capture_default_str();
+  session.add_option(*command, "organisation", options->organisation,
+                     {"机构文件（TOML）；不给则用随附的样例",
+                      "the organisation file (TOML); else the sample that is shipped"},
+                     "FILE");
   session.add_option(*command, "--seed", options->choice.seed, {"种子", "the seed"}, "N")
       ->capture_default_str();
   session

@@ -128,7 +128,11 @@ void add_history_command(CLI::App& app, Session& session) {
                   {"隐患编号、来源登记簿的案号，或32位标识",
                    "the hazard's number, its case number in a register, or the 32 digits of its id"},
                   "ID")
-      ->required();
+      ->required()
+      ->check([&session](const std::string& text) {
+        if (text.find_first_not_of(' ') != std::string::npos) return std::string();
+        return session.say({"是空的；请写隐患的编号", "is empty; write the number of a hazard"});
+      });
 }
 
 }  // namespace bihuan

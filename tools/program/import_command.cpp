@@ -181,6 +181,7 @@ ExitCode ImportRun::finish(const Decided& decided, const std::optional<ImportOut
   if (choice_.dry_run)
     report.summary.dry_run_hash = dry_run_hash(read_.file, read_.mapping, read_.rules, decided.plan);
   if (outcome) report.summary.records_written = static_cast<std::int64_t>(outcome->records);
+  report.summary.written = report.summary.records_written > 0;
   if (session_.options().form() != OutputForm::table) tell_offsets(report, read_.rules.calendar);
   if (const auto printed = print_import(session_, report); !printed) return session_.report(printed.error());
   if (!choice_.marked.empty()) {

@@ -45,6 +45,7 @@ const TableForm& import_summary_form() {
                 "importer",
                 "pack",
                 "calendar",
+                "written",
                 "rules_adopted",
                 "rows",
                 "bad_rows",
@@ -84,12 +85,13 @@ const TableForm& import_summary_form() {
                 {"records_written", {"写入的记录", "records written"}},
                 {"register_name", {"登记簿", "register"}},
                 {"rows", {"行数", "rows"}},
-                {"rules_adopted", {"新采用的规则（规则包、日历）", "rules adopted (pack, calendar)"}},
+                {"rules_adopted", {"新规则（规则包、日历）", "new rules (pack, calendar)"}},
                 {"targets_agree", {"期限：与推算一致", "deadlines: agree"}},
                 {"targets_claimed", {"登记簿写有期限的案件", "deadlines claimed"}},
                 {"targets_differ", {"期限：不一致", "deadlines: differ"}},
                 {"targets_missing", {"登记簿未写期限的案件", "cases without a claimed deadline"}},
-                {"tolerance_seconds", {"容许相差（秒）", "tolerance (s)"}}}};
+                {"tolerance_seconds", {"容许相差（秒）", "tolerance (s)"}},
+                {"written", {"是否已写入", "written"}}}};
   return kForm;
 }
 

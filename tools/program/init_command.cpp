@@ -1,7 +1,5 @@
 #include "tools/program/init_command.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,10 +62,8 @@ const TableForm& report_form() {
 }
 
 // Which file it was: what the records name as their source.
-std::string source_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  return "organisation file, SHA-256 " + to_hex(sha256(bytes));
+std::string source_of(const Organisation& organisation) {
+  return "organisation file, SHA-256 " + to_hex(organisation.sha256);
 }
 
 class InitRun {
@@ -97,7 +93,7 @@ class InitRun {
     auto rules = read_organisation_rules(organisation_);
     if (!rules) return std::unexpected(std::move(rules.error()));
     rules_ = std::move(*rules);
-    commands_.emplace(organisation_, rules_, source_of(choice_.file));
+    commands_.emplace(organisation_, rules_, source_of(organisation_));
     return {};
   }
 

@@ -12,9 +12,10 @@
 namespace bihuan {
 namespace {
 
+// No id has a slash, so what has one is a path; a folder may bear the name of an id.
 bool is_file(const std::string& word) {
   std::error_code error;
-  return std::filesystem::is_regular_file(word, error);
+  return word.contains('/') || std::filesystem::is_regular_file(word, error);
 }
 
 template <class States, class IdOf>

@@ -6,11 +6,13 @@
 #include <cerrno>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <system_error>
 #include <utility>
 
 #include "api/messages/messages.hpp"
 #include "events/outcome/system_error.hpp"
+#include "tools/input/input_file.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/terminal_text.hpp"
 #include "tools/scenario/run_scenario.hpp"
@@ -23,7 +25,6 @@ namespace fs = std::filesystem;
 struct ScenarioChoice {
   std::vector<std::string> files;
   bool forget = false;
-  std::string keep;
 };
 
 struct ScenarioLine {
@@ -68,9 +69,13 @@ const TableForm& scenario_form() {
 // Where the books are made: a folder of their own, gone at the end unless somebody wants to keep it.
 class Folder {
  public:
-  // An empty `keep`: a temporary one. FAILS: io.
-  [[nodiscard]] static Result<std::unique_ptr<Folder>> make(const std::string& keep) {
-    if (!keep.empty()) return std::unique_ptr<Folder>(new Folder(keep, true));
+  // Without `kept` a temporary one. FAILS: conflict where that is the folder of a book; what the system says.
+  [[nodiscard]] static Result<std::unique_ptr<Folder>> make(const std::optional<std::string>& kept) {
+    if (kept && is_of_a_book(*kept)) {
+      return fail(FailureKind::conflict, *kept, "a book is here already",
+                  "name another folder with --data: the books of scenarios are kept side by side in it");
+    }
+    if (kept) return std::unique_ptr<Folder>(new Folder(*kept, true));
     std::error_code error;
     std::string name = (fs::temp_directory_path(error) / "bihuan-scenarios-XXXXXX").string();
     if (!error && ::mkdtemp(name.data()) == nullptr) error.assign(errno, std::generic_category());
@@ -96,34 +101,47 @@ class Folder {
   }
 
  private:
+  [[nodiscard]] static bool is_of_a_book(const fs::path& folder) {
+    std::error_code ignored;  // then making the first book says why
+    return fs::exists(folder / "book" / "CURRENT", ignored);
+  }
+
   Folder(fs::path path, bool kept) : kept_(kept), path_(std::move(path)) {}
 
   bool kept_;
   fs::path path_;
 };
 
-// The files themselves, and in place of a folder every scenario in it, by name. FAILS: not_found.
+// The scenarios of a folder, by name. FAILS: invalid_input when it has none, or may not be read.
+Result<std::vector<fs::path>> scenarios_in(const std::string& folder) {
+  std::vector<fs::path> inside;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".scenario") inside.push_back(entry.path());
+  }
+  if (error) return system_failure(error.value(), folder, "reading it");
+  if (inside.empty()) {
+    return fail(FailureKind::invalid_input, folder, "there is no .scenario file in it",
+                "name a .scenario file, or a folder that holds some");
+  }
+  std::sort(inside.begin(), inside.end());
+  return inside;
+}
+
+// The files themselves, and in place of a folder every scenario in it, by name. FAILS as InputFile::open()
+// does, before any is played.
 Result<std::vector<fs::path>> scenario_files(const std::vector<std::string>& given) {
   std::vector<fs::path> files;
   for (const std::string& name : given) {
     std::error_code error;
-    if (!fs::exists(name, error)) {
-      return fail(FailureKind::not_found, printable(name), "there is no such file or directory",
-                  "check the path");
-    }
     if (!fs::is_directory(name, error)) {
+      if (const auto file = InputFile::open(name); !file) return std::unexpected(file.error());
       files.emplace_back(name);
       continue;
     }
-    std::vector<fs::path> inside;
-    for (const auto& entry : fs::directory_iterator(name, error)) {
-      if (entry.path().extension() == ".scenario") inside.push_back(entry.path());
-    }
-    if (inside.empty()) {
-      return fail(FailureKind::not_found, printable(name), "it holds no .scenario file");
-    }
-    std::sort(inside.begin(), inside.end());
-    files.insert(files.end(), inside.begin(), inside.end());
+    const auto inside = scenarios_in(name);
+    if (!inside) return std::unexpected(inside.error());
+    files.insert(files.end(), inside->begin(), inside->end());
   }
   return files;
 }
@@ -165,7 +183,8 @@ ExitCode run_scenarios(Session& session, const ScenarioChoice& choice) {
   }
   const auto files = scenario_files(choice.files);
   if (!files) return session.report(files.error());
-  const auto folder = Folder::make(choice.keep);
+  const auto kept = session.data_given();
+  const auto folder = Folder::make(kept);
   if (!folder) return session.report(folder.error());
   std::vector<ScenarioLine> lines;
   {
@@ -173,7 +192,7 @@ ExitCode run_scenarios(Session& session, const ScenarioChoice& choice) {
     for (const fs::path& file : *files) {
       const fs::path directory = (*folder)->free_for(file);
       lines.push_back(run_one(session, file, {.directory = directory, .forget = choice.forget}));
-      if (std::error_code ignored; !choice.keep.empty() && fs::exists(directory, ignored)) {
+      if (std::error_code ignored; kept && fs::exists(directory, ignored)) {
         session.note({"{}：账本留在 {}", "{}: the book is kept in {}"}, printable(lines.back().scenario),
                      printable(directory.string()));
       }
@@ -203,17 +222,18 @@ void add_scenario_command(CLI::App& app, Session& session) {
   CLI::App* run = session.add_command(
       *scenario, "run", {"演练场景文件，或一个文件夹里的全部场景", "play scenario files, or all of a folder"},
       "bihuan scenario run tools/scenarios\n"
-      "bihuan scenario run S4.scenario --forget --keep /tmp/books",
+      "bihuan scenario run S4.scenario --forget --data /tmp/books",
       [&session, choice] { return run_scenarios(session, *choice); });
-  Session::remove_data_option(*run);
+  Session::redescribe_data_option(
+      *run,
+      session.say({"把各场景的账本留在这个目录；不给则演练后不留",
+                   "keep the books of the scenarios in this directory; else they are gone afterwards"}));
   session.add_table_options(*run);
   session.add_option(*run, "files", choice->files, {"场景文件或文件夹", "scenario files or folders"}, "PATH")
       ->required()
       ->expected(1, 1'000);
   session.add_flag(*run, "--forget", choice->forget,
                    {"每两步之间丢弃内存中的一切", "throw memory away between every two steps"});
-  session.add_option(*run, "--keep", choice->keep,
-                     {"把各场景的账本留在这个文件夹", "keep the books in this folder"}, "DIR");
 }
 
 }  // namespace bihuan

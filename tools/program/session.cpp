@@ -63,14 +63,27 @@ void write_to_stderr(std::string_view text) {
 }  // namespace
 
 CLI::Option* Session::add_data_option(CLI::App& app) {
-  return add_option(app, "--data", options_.data,
-                    {"账本所在目录（也认BIHUAN_DATA）", "the directory of the book (BIHUAN_DATA works too)"},
-                    "DIR")
-      ->capture_default_str()
-      ->check([this](const std::string& directory) {
-        return directory.empty() ? say({"是空的；请写一个目录", "is empty; name a directory"})
-                                 : std::string();
-      });
+  CLI::Option* const option =
+      add_option(app, "--data", options_.data,
+                 {"账本所在目录（也认BIHUAN_DATA）", "the directory of the book (BIHUAN_DATA works too)"},
+                 "DIR")
+          ->capture_default_str()
+          ->check([this](const std::string& directory) {
+            return directory.empty() ? say({"是空的；请写一个目录", "is empty; name a directory"})
+                                     : std::string();
+          });
+  data_options_.push_back(option);
+  return option;
+}
+
+void Session::redescribe_data_option(CLI::App& command, const std::string& description) {
+  command.get_option("--data")->default_str("")->description(description);
+}
+
+std::optional<std::string> Session::data_given() const {
+  const bool given =
+      std::ranges::any_of(data_options_, [](const CLI::Option* option) { return option->count() > 0; });
+  return given ? std::optional(options_.data) : std::nullopt;
 }
 
 void Session::add_global_options(CLI::App& app) {
@@ -204,13 +217,7 @@ Failure Session::without_effect(std::string_view option, std::string_view form) 
 
 // What a subcommand takes and would not heed in the form that is asked for.
 Result<void> Session::check_options_of(const CLI::App& command) const {
-  const CLI::Option* const own = command.get_option_no_throw("--data");
-  if (own == nullptr && data_option_->count() > 0) {
-    return fail(FailureKind::invalid_input, "--data",
-                say({"对本命令不起作用：它不读也不写账本", "has no effect here: no book is read or written"}),
-                say({"请去掉", "leave it out"}));
-  }
-  if (own != nullptr && own->count() > 0 && data_option_->count() > 0) {
+  if (command.get_option("--data")->count() > 0 && data_option_->count() > 0) {
     return fail(FailureKind::invalid_input, "--data", say({"给了不止一次", "is given twice"}),
                 say({"只留一个", "leave one"}));
   }
@@ -251,6 +258,10 @@ void Session::add_time_option(CLI::App& app, const std::string& name, std::optio
 
 std::string Session::why_no_time(const std::string& text) const {
   if (parse_time_text(text)) return {};
+  if (is_of_another_age(text)) {
+    return say({"“{}”的年份不在 {} 至 {} 年之内", "the year of '{}' lies outside {} to {}"}, printable(text),
+               kYearMin, kYearMax);
+  }
   return say({"“{}”不是时间，或没有这一天；请写 2024-05-20、\"2024-05-20 14:10\" 或 2024-05-20T06:10:00Z",
               "'{}' is no time, or no such day exists; write 2024-05-20, \"2024-05-20 14:10\" or "
               "2024-05-20T06:10:00Z"},
@@ -294,7 +305,9 @@ void Session::add_new_book_options(CLI::App& command) {
 Result<void> Session::write(std::string_view text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (!written || std::fflush(stdout) != 0) {
-    return system_failure(errno, "stdout", "writing it");
+    if (errno != ENOSPC) return system_failure(errno, "stdout", "writing it");
+    return fail(FailureKind::io, "stdout", "there is no space left where the output goes",
+                "free some space there, or send the output elsewhere");
   }
   return {};
 }

@@ -100,8 +100,10 @@ class Session {
   void add_table_options(CLI::App& command);
   // --to and --replace: the lines that are print()ed go into a file. Checked before the subcommand runs.
   void add_file_options(CLI::App& command);
-  // For a subcommand that neither reads nor writes the book: it refuses --data, which the others take.
-  static void remove_data_option(CLI::App& command) { command.remove_option(command.get_option("--data")); }
+  // For a subcommand to which --data means something else than the book that is read or written.
+  static void redescribe_data_option(CLI::App& command, const std::string& description);
+  // What --data says on the command line itself, not BIHUAN_DATA; absent: it was not given.
+  [[nodiscard]] std::optional<std::string> data_given() const;
 
   // The book as --data, --as-of and --known-at say. Tells on stderr the position and the times it answers
   // for; warns when it is rolled back. FAILS: not_found with how to begin; what
@@ -211,6 +213,7 @@ class Session {
   Language language_;
   GlobalOptions options_;
   const CLI::Option* data_option_ = nullptr;  // of the whole program
+  std::vector<const CLI::Option*> data_options_;  // that one and those of the subcommands
   std::set<const CLI::App*> columns_of_csv_;  // whose table is no table of lines
   std::string basis_;                         // by what the book answers, as it was told
   Instant basis_known_at_{};  // when that was recorded; before the first book is opened: the epoch

@@ -2,14 +2,13 @@
 
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 
 #include "api/messages/messages.hpp"
 #include "tools/commands/command_file.hpp"
+#include "tools/input/input_file.hpp"
 #include "tools/program/session.hpp"
 #include "tools/program/submit_line.hpp"
 #include "tools/program/submit_words.hpp"
@@ -31,19 +30,9 @@ std::filesystem::path directory_of(const SubmitChoice& choice) {
 
 Result<CommandFile> read_file(const SubmitChoice& choice) {
   if (choice.file == "-") return CommandFile::read(stdin, "-");
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(choice.file.c_str(), "rbe"),
-                                                             &std::fclose);
-  if (file && !std::filesystem::is_directory(choice.file)) {
-    return CommandFile::read(file.get(), printable(choice.file));
-  }
-  if (file)
-    return fail(FailureKind::invalid_input, printable(choice.file), "this is a folder", "name a file");
-  if (errno == ENOENT || errno == ENOTDIR) {
-    return fail(FailureKind::not_found, printable(choice.file), "there is no such file");
-  }
-  return fail(FailureKind::invalid_input, printable(choice.file),
-              said("the file cannot be opened: {why}", {{"why", std::string(std::strerror(errno))}}),
-              "see who may read it");
+  auto bytes = read_input(choice.file, kCommandFileBytesMax, "split it");
+  if (!bytes) return std::unexpected(std::move(bytes.error()));
+  return CommandFile(std::move(*bytes), printable(choice.file));
 }
 
 ExitCode tell_mistakes(Session& session, const std::vector<Mistake>& mistakes) {
@@ -139,21 +128,16 @@ ExitCode give_all(Session& session, const SubmitChoice& choice, const CommandFil
   return submitting.refusals() > 0 ? ExitCode::refused : ExitCode::ok;
 }
 
-ExitCode tell_nothing(Session& session, const CommandFile& file) {
-  if (file.empty()) {
-    session.warn({"文件是空的；什么也没有写入。", "The file is empty; nothing was written."});
-  } else {
-    session.note({"文件里没有命令。", "The file holds no command."});
-  }
-  return ExitCode::ok;
-}
-
 ExitCode run_submit(Session& session, const SubmitChoice& choice) {
   if (const auto known = session.check_columns<SubmitLine>(submit_form()); !known) {
     return session.report(known.error());
   }
   const auto file = read_file(choice);
   if (!file) return session.report(file.error());
+  if (file->empty()) {
+    return session.report({FailureKind::invalid_input, printable(choice.file), "there is nothing in it",
+                           "see whether this is the file that is meant"});
+  }
   const auto words = SubmitWords::read(session, directory_of(choice));
   if (!words) return session.report(words.error());
   std::vector<SubmitLine> lines;
@@ -165,7 +149,10 @@ ExitCode run_submit(Session& session, const SubmitChoice& choice) {
         return true;
       });
   if (!mistakes.empty()) return tell_mistakes(session, mistakes);
-  if (commands == 0) return tell_nothing(session, *file);
+  if (commands == 0) {
+    session.note({"文件里没有命令。", "The file holds no command."});
+    return ExitCode::ok;
+  }
   for (SubmitLine& line : lines) line.result = "checked";
   if (choice.dry_run) return run_dry(session, lines);
   return give_all(session, choice, *file, *words, commands);

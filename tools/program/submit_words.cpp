@@ -1,10 +1,10 @@
 #include "tools/program/submit_words.hpp"
 
-#include <fstream>
 #include <utility>
 
 #include "engine/runtime/rule_book.hpp"
 #include "events/log/attachments.hpp"
+#include "tools/input/input_file.hpp"
 #include "tools/program/media_type.hpp"
 #include "tools/program/terminal_text.hpp"
 
@@ -13,29 +13,22 @@ namespace {
 
 // A file beside the commands, by its bytes; nothing is stored yet.
 Result<AttachmentRef> look_at(const std::filesystem::path& path) {
-  std::error_code error;
-  std::ifstream in(path, std::ios::binary);
-  if (!in || !std::filesystem::is_regular_file(path, error)) {
-    return fail(FailureKind::not_found, "",
-                said("there is no file '{path}'", {{"path", printable(path.string())}}));
-  }
-  if (std::filesystem::file_size(path, error) > kAttachmentBytesMax || error) {
-    return fail(FailureKind::invalid_input, "",
-                said("the file has more than {most} bytes", {{"most", kAttachmentBytesMax}}));
+  auto file = InputFile::open(path);
+  if (!file) return std::unexpected(std::move(file.error()));
+  if (auto fits = file->check_size(kAttachmentBytesMax, "make it smaller"); !fits) {
+    return std::unexpected(std::move(fits.error()));
   }
   AttachmentRef ref;
   Sha256 hash;
-  std::string piece(1u << 16, '\0');
-  while (in) {
-    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    const std::string_view read(piece.data(), static_cast<std::size_t>(in.gcount()));
-    if (ref.length == 0) ref.type = media_type_of(read.substr(0, kMediaTypeBytes));
-    hash.update(read);
-    ref.length += read.size();
+  for (;;) {
+    const auto piece = file->read(1u << 16);
+    if (!piece) return std::unexpected(piece.error());
+    if (piece->empty()) break;
+    if (ref.length == 0) ref.type = media_type_of(piece->substr(0, kMediaTypeBytes));
+    hash.update(*piece);
+    ref.length += piece->size();
   }
-  if (in.bad())
-    return fail(FailureKind::io, "",
-                said("the file '{path}' cannot be read", {{"path", printable(path.string())}}));
+  if (ref.length == 0) ref.type = media_type_of("");
   ref.sha256 = hash.finish();
   return ref;
 }

@@ -1,5 +1,6 @@
 #include "tools/program/time_text.hpp"
 
+#include <charconv>
 #include <filesystem>
 #include <system_error>
 
@@ -12,6 +13,14 @@ std::optional<TimeText> parse_time_text(std::string_view text) {
   if (const auto local = parse_local_time(text)) return *local;
   if (const auto instant = parse_instant(text)) return *instant;
   return std::nullopt;
+}
+
+bool is_of_another_age(std::string_view text) {
+  if (text.size() < 5 || text[4] != '-') return false;
+  int year = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + 4, year);
+  if (error != std::errc() || end != text.data() + 4) return false;
+  return year < kYearMin || year > kYearMax;
 }
 
 std::optional<Instant> instant_of(const TimeText& time, const Calendar* calendar) {

@@ -16,6 +16,9 @@ using TimeText = std::variant<Date, LocalTime, Instant>;
 // Absent: none of these forms, or a day that does not exist.
 [[nodiscard]] std::optional<TimeText> parse_time_text(std::string_view text);
 
+// Whether it is no time because its year lies outside kYearMin to kYearMax.
+[[nodiscard]] bool is_of_another_age(std::string_view text);
+
 // The instant meant. Days and local times need the office's calendar; absent without one.
 [[nodiscard]] std::optional<Instant> instant_of(const TimeText& time, const Calendar* calendar);
 

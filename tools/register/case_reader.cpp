@@ -1,8 +1,5 @@
 #include "tools/register/case_reader.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -194,9 +191,9 @@ std::string RowReader::description() {
   std::string filled = filled_template();
   const bool bad = std::any_of(columns.begin(), columns.end(), [&](const auto& c) { return is_bad(c); });
   if (filled.empty() && !bad) {
-    refuse(fmt::format("{}", fmt::join(columns, ", ")), RowProblemCode::missing_description, "");
+    refuse(column_list(columns), RowProblemCode::missing_description, "");
   }
-  return bounded("description", std::move(filled), kFreeTextBytesMax);
+  return bounded(column_list(columns), std::move(filled), kFreeTextBytesMax);
 }
 
 std::string RowReader::place() {
@@ -260,7 +257,7 @@ CaseRow RowReader::read() && {
   for (const std::string& column : mapping_.required) {
     if (cell(column).empty() && !is_bad(column)) refuse(column, RowProblemCode::missing_value, "");
   }
-  read.place = bounded("place", place(), kFreeTextBytesMax);
+  read.place = bounded(column_list(mapping_.place), place(), kFreeTextBytesMax);
   read.territory = bounded(mapping_.territory, cell(mapping_.territory), kCodeBytesMax);
   read.sector = bounded(mapping_.sector.column, sector(), kCodeBytesMax);
   read.channel = choice(mapping_.channel, RowProblemCode::unknown_channel).value_or(Channel::inspection);

@@ -35,8 +35,8 @@ class CaseCheck {
     differ(mapping_.opened, read_.opened, known.opened);
     differ(mapping_.target, read_.target, held.claimed_due);
     differ(mapping_.channel.column, std::string(name_of(read_.channel)), std::string(name_of(held.channel)));
-    differ("description", read_.description, held.intake.description.value);
-    differ("place", read_.place, held.intake.place.value);
+    differ(column_list(mapping_.description.columns), read_.description, held.intake.description.value);
+    differ(column_list(mapping_.place), read_.place, held.intake.place.value);
     differ(mapping_.sector.column, read_.sector, held.intake.sector);
     differ(mapping_.territory, read_.territory, held.intake.territory);
     if (known.is_open) return;  // a closing is news

@@ -35,12 +35,13 @@ struct ImportSummary {
   std::int64_t records_written = 0;
   std::string register_name;
   std::int64_t rows = 0;
-  std::int64_t rules_adopted = 0;  // pack and calendar: 2 at a register's first import
+  std::int64_t rules_adopted = 0;  // pack and calendar: 2 at a register's first import; likewise
   std::int64_t targets_agree = 0;
   std::int64_t targets_claimed = 0;
   std::int64_t targets_differ = 0;
   std::int64_t targets_missing = 0;  // cases for which the register claims none
   std::int64_t tolerance_seconds = 0;
+  bool written = false;  // whether anything was: else the counts of what is new say what would be
 
   template <class Archive>
   void serialize(Archive& archive) {
@@ -69,6 +70,7 @@ struct ImportSummary {
     archive("targets_differ", targets_differ);
     archive("targets_missing", targets_missing);
     archive("tolerance_seconds", tolerance_seconds);
+    archive("written", written);
   }
 };
 
@@ -136,8 +138,8 @@ struct ImportReport {
 
 enum class Explaining : bool { no, yes };
 
-// What the plan says and how the targets of its good rows compare, before anything is written: file, importer
-// and records_written are the caller's to fill.
+// What the plan says and how the targets of its good rows compare, before anything is written: file, importer,
+// records_written and written are the caller's to fill.
 [[nodiscard]] ImportReport report_of(const RegisterFile& file, const RegisterMapping& mapping,
                                      const RegisterRules& rules, const ImportPlan& plan, Language language,
                                      Explaining explaining);

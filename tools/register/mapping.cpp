@@ -1,17 +1,16 @@
 #include "tools/register/mapping.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "events/free_text.hpp"
+#include "tools/input/input_file.hpp"
 #include "tools/toml_file.hpp"
 
 namespace bihuan {
@@ -94,9 +93,10 @@ void read_file(TomlTable& file, RegisterMapping& mapping) {
 std::filesystem::path beside(TomlTable& rules, std::string_view key, const std::filesystem::path& folder) {
   const std::string written = filled(rules, key);
   const std::filesystem::path found = (folder / written).lexically_normal();
-  std::error_code error;
-  if (!written.empty() && !std::filesystem::is_regular_file(found, error)) {
-    rules.refuse(key, said("names {path}, and there is no such file", {{"path", found.string()}}),
+  if (written.empty()) return found;
+  if (const auto file = InputFile::open(found); !file) {
+    rules.refuse(key,
+                 said("names {path}: {fault}", {{"path", found.string()}, {"fault", file.error().detail}}),
                  "the path starts at the folder of the mapping");
   }
   return found;
@@ -264,19 +264,15 @@ void check_register_name(TomlTable& root, const std::string& name) {
   }
 }
 
-// FAILS: io. The file was read a moment ago and is at most kTomlBytesMax.
-Result<Digest> digest_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  if (!file) return fail(FailureKind::io, path.string(), "cannot be read");
-  return sha256(bytes);
-}
-
 }  // namespace
 
 std::span<const std::string_view> names(RegisterLayout) { return kLayoutNames; }
 
 std::span<const std::string_view> names(DryRunRule) { return kDryRunNames; }
+
+std::string column_list(const std::vector<std::string>& columns) {
+  return fmt::format("{}", fmt::join(columns, ", "));
+}
 
 std::vector<std::string> columns_of(const RegisterMapping& mapping) {
   std::set<std::string> columns = {mapping.id,
@@ -302,9 +298,7 @@ Result<RegisterMapping> read_mapping_file(const std::filesystem::path& path) {
   if (!file) return std::unexpected(file.error());
   TomlTable root(*file, file->root());
   RegisterMapping mapping;
-  auto digest = digest_of(path);
-  if (!digest) return std::unexpected(digest.error());
-  mapping.sha256 = *digest;
+  mapping.sha256 = file->sha256();
   mapping.register_name = filled(root, "register");
   check_register_name(root, mapping.register_name);
   if (root.has("dry_run")) mapping.dry_run = root.name<DryRunRule>("dry_run");

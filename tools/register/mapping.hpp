@@ -91,6 +91,9 @@ struct RegisterMapping {
   WordChoice<std::string> sector;  // with a column and neither words nor otherwise: the cell itself
 };
 
+// Columns that make up one text, as a report names them: "street, house".
+[[nodiscard]] std::string column_list(const std::vector<std::string>& columns);
+
 // Every column the mapping reads, each once, ascending.
 [[nodiscard]] std::vector<std::string> columns_of(const RegisterMapping& mapping);
 

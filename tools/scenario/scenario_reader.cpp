@@ -1,9 +1,9 @@
-#include <fstream>
 #include <list>
 #include <utility>
 
 #include "events/free_text.hpp"
 #include "tools/calendar_file.hpp"
+#include "tools/input/input_file.hpp"
 #include "tools/pack_file.hpp"
 #include "tools/scenario/organisation_steps.hpp"
 #include "tools/scenario/scenario.hpp"
@@ -18,21 +18,14 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMistakesMax = 200;
 
 Result<std::string> read_text(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return fail(FailureKind::not_found, path.string(), "there is no such file");
-  std::string text(kScenarioBytesMax + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  if (in.bad()) return fail(FailureKind::io, path.string(), "the file cannot be read");
-  if (text.size() > kScenarioBytesMax) {
-    return fail(FailureKind::invalid_input, path.string(),
-                said("more than {most} bytes", {{"most", kScenarioBytesMax}}), "split it");
-  }
+  auto read = read_input(path, kScenarioBytesMax, "split it");
+  if (!read) return read;
+  std::string& text = *read;
   if (text.find('\0') != std::string::npos || !to_nfc(text)) {
     return fail(FailureKind::invalid_input, path.string(), "the text is not UTF-8", "save it as UTF-8");
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.replace(0, 3, "   ");
-  return text;
+  return read;
 }
 
 // Whether somebody meant a date: it begins with a digit, as no name of a person does, and has a date's marks.
@@ -201,8 +194,9 @@ class Reader {
     if (!file || !is_started(words, file->at)) return;
     if (file_ != scenario_.file) return words.refuse(file->at, "a file that is used uses no other");
     const fs::path path = vocabulary_.path_of(file->text);
-    if (!fs::is_regular_file(path))
-      return words.refuse(file->at, said("there is no file '{path}'", {{"path", path.string()}}));
+    if (const auto there = InputFile::open(path); !there) {
+      return words.refuse(file->at, said(there.error()), there.error().remedy);
+    }
     read_file(path);
   }
 

@@ -3,37 +3,15 @@
 #include <csv.h>
 
 #include <algorithm>
-#include <fstream>
-#include <system_error>
 #include <utility>
 
 #include "events/outcome/ensure.hpp"
+#include "tools/input/input_file.hpp"
 
 namespace bihuan {
 namespace {
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
-Result<std::string> read_whole(const std::filesystem::path& path) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) {
-    return fail(FailureKind::not_found, path.string(), "there is no such file");
-  }
-  const std::uintmax_t size = std::filesystem::file_size(path, error);
-  if (error) return fail(FailureKind::io, path.string(), "the size of the file cannot be read");
-  if (size > kCsvFileBytesMax) {
-    return fail(
-        FailureKind::invalid_input, path.string(),
-        said("the file has {bytes} bytes, the most is {most}", {{"bytes", size}, {"most", kCsvFileBytesMax}}),
-        "split it");
-  }
-  std::ifstream stream(path, std::ios::binary);
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  if (!stream.read(bytes.data(), static_cast<std::streamsize>(size))) {
-    return fail(FailureKind::io, path.string(), "the file cannot be read");
-  }
-  return bytes;
-}
 
 bool is_utf16(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
@@ -130,9 +108,12 @@ CsvFile& CsvFile::operator=(CsvFile&&) noexcept = default;
 CsvFile::~CsvFile() = default;
 
 Result<CsvFile> CsvFile::open(const std::filesystem::path& path, char delimiter, Encoding encoding) {
-  auto bytes = read_whole(path);
+  auto bytes = read_input(path, kCsvFileBytesMax, "split it");
   if (!bytes) return std::unexpected(bytes.error());
-  if (bytes->empty()) return fail(FailureKind::invalid_input, path.string(), "the file is empty");
+  if (bytes->empty()) {
+    return fail(FailureKind::invalid_input, path.string(), "there is nothing in it",
+                "see whether this is the file that is meant");
+  }
   if (is_utf16(*bytes)) {
     return fail(FailureKind::invalid_input, path.string(), "the file is UTF-16", "save it as \"CSV UTF-8\"");
   }

@@ -5,10 +5,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fstream>
 #include <optional>
-#include <system_error>
 
+#include "tools/input/input_file.hpp"
 #include "tools/workbook/cell_text.hpp"
 #include "tools/workbook/sheet_part.hpp"
 
@@ -18,20 +17,6 @@ namespace {
 constexpr std::string_view kZip = "PK\x03\x04";
 constexpr std::string_view kEmptyZip = "PK\x05\x06";
 constexpr std::string_view kOle = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-
-Result<std::string> read_whole(const std::filesystem::path& path, std::uint64_t most) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) {
-    return fail(FailureKind::not_found, path.string(), "there is no such file");
-  }
-  std::ifstream stream(path, std::ios::binary);
-  std::string bytes(static_cast<std::size_t>(std::min(std::filesystem::file_size(path, error), most + 1)),
-                    '\0');
-  if (error || !stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
-    return fail(FailureKind::io, path.string(), "cannot be read");
-  }
-  return bytes;
-}
 
 // An encrypted .xlsx is an OLE file with a stream of this name, in UTF-16.
 bool is_encrypted(std::string_view bytes) {
@@ -49,7 +34,10 @@ bool is_web_page(std::string_view bytes) {
 
 Result<void> check_kind(std::string_view bytes, const std::string& name) {
   if (bytes.starts_with(kZip) || bytes.starts_with(kEmptyZip)) return {};
-  if (bytes.empty()) return fail(FailureKind::invalid_input, name, "is empty");
+  if (bytes.empty()) {
+    return fail(FailureKind::invalid_input, name, "there is nothing in it",
+                "see whether this is the file that is meant");
+  }
   if (bytes.starts_with(kOle) && is_encrypted(bytes)) {
     return fail(FailureKind::invalid_input, name, "is protected by a password", "remove the password first");
   }
@@ -66,7 +54,7 @@ Result<void> check_kind(std::string_view bytes, const std::string& name) {
 }  // namespace
 
 Result<XlsxFile> XlsxFile::open(const std::filesystem::path& path, const WorkbookLimits& limits) {
-  auto bytes = read_whole(path, limits.file_bytes);
+  auto bytes = read_input(path, limits.file_bytes, "split the workbook");
   if (!bytes) return std::unexpected(bytes.error());
   return read(std::move(*bytes), path.string(), limits);
 }

@@ -392,9 +392,11 @@ TEST_F(RocksdbEventLogTest, ABookNobodyEverWroteToOpensAgain) {
   }
 }
 
-TEST_F(RocksdbEventLogTest, AFileThatIsNoFolderIsARefusalOfTheDisk) {
+TEST_F(RocksdbEventLogTest, AFileThatIsNoFolderIsNamedAsOne) {
   put_file(directory, "a file");
-  EXPECT_EQ(failure_to_open().kind, FailureKind::io);
+  const Failure failure = failure_to_open();
+  EXPECT_EQ(failure.kind, FailureKind::invalid_input);
+  EXPECT_EQ(failure.detail, "this is a file and no folder");
 }
 
 }  // namespace

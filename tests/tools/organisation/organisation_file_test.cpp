@@ -89,6 +89,7 @@ TEST(OrganisationFile, ReadsEveryField) {
   expected.persons = {{.code = "I-01", .from = expected.from, .posts = {"A-0"}}};
   expected.posts = {{.code = "A-0", .title = "主任", .unit = "A"}};
   expected.sectors = {{.code = "fire", .name = "消防", .name_en = {}}};
+  expected.sha256 = sha256(kSound);
   expected.territory = "310117006";
   expected.units = {{"A", UnitKind::safety_office, "安委办", "safety office", "某安", {}, "310117"},
                     {"B", UnitKind::residents_committee, "居委会", {}, "", "A", "310117006001"}};

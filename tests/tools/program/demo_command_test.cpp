@@ -24,6 +24,24 @@ TEST(DemoCommand, MakesABookOfItsOwnTellsWhatItCameToAndTouchesNoOther) {
   EXPECT_EQ(run_bihuan({"rebuild", "--compare", "--data", folder / "data"}).code, 0);
 }
 
+// Found beside the program, wherever one stands.
+TEST(DemoCommand, WithoutAnOrganisationItTakesTheOneThatIsShipped) {
+  const Folder folder;
+  const Ran ran = run_bihuan({"demo", "--cases", "5", "--data", "data"}, {.directory = folder / ""});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(std::filesystem::exists(folder / "data/book"));
+}
+
+TEST(DemoCommand, WhereNoneIsShippedItSaysHowToNameOne) {
+  const Folder folder;
+  std::filesystem::copy_file(BIHUAN_PROGRAM, folder / "bihuan");
+  const Ran ran = run_bihuan({"demo", "--data", "data", "--lang", "en"},
+                             {.directory = folder / "", .program = folder / "bihuan"});
+  EXPECT_EQ(ran.code, 3) << ran.err;
+  EXPECT_TRUE(ran.err.contains("bihuan demo FILE.toml")) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "data"));
+}
+
 TEST(DemoCommand, WhatItCannotMakeIsRefusedAndBeginsNoBook) {
   const Folder folder;
   EXPECT_EQ(run_bihuan({"demo", kSample, "--cases", "0", "--data", folder / "data"}).code, 2);

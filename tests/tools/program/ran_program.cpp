@@ -45,7 +45,11 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }  // namespace
 
 Ran run_bihuan(const std::vector<std::string>& arguments, const RunSetting& setting) {
-  std::vector<std::string> words{BIHUAN_PROGRAM};
+  std::vector<std::string> words;
+  if (setting.as_nobody && ::geteuid() == 0) {
+    words = {"/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
+  }
+  words.push_back(setting.program.empty() ? BIHUAN_PROGRAM : setting.program);
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables{"PATH=/usr/bin:/bin"};
   for (const auto& [name, value] : setting.environment) variables.push_back(name + "=" + value);
@@ -68,7 +72,7 @@ Ran run_bihuan(const std::vector<std::string>& arguments, const RunSetting& sett
   posix_spawn_file_actions_addchdir_np(&actions, setting.directory.c_str());
 
   pid_t child = 0;
-  const int spawned = posix_spawn(&child, BIHUAN_PROGRAM, &actions, nullptr, pointers(words).data(),
+  const int spawned = posix_spawn(&child, words.front().c_str(), &actions, nullptr, pointers(words).data(),
                                   pointers(variables).data());
   posix_spawn_file_actions_destroy(&actions);
   ENSURE(spawned == 0);

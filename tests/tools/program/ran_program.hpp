@@ -19,6 +19,8 @@ struct RunSetting {
   std::string directory = "/";                                     // it starts in
   std::string stdout_file{};                                       // where its data goes instead of Ran::out
   std::string stdin_file = "/dev/null";                            // what it reads; empty: closed
+  std::string program{};   // another than the one that was built
+  bool as_nobody = false;  // where the test is run by root, who may do anything: as a user who may not
 };
 
 // Runs bin/bihuan and waits for it.

@@ -49,7 +49,7 @@ TEST(ScenarioCommand, TheBookCanBeKeptAndRead) {
   const Folder folder;
   put_file(folder / "a.scenario", kHead + "expect now  no ledger\n");
   const Ran ran =
-      run_bihuan({"scenario", "run", folder / "a.scenario", "--forget", "--keep", folder / "books"});
+      run_bihuan({"scenario", "run", folder / "a.scenario", "--forget", "--data", folder / "books"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_EQ(run_bihuan({"verify", "--data", folder / "books/a"}).code, 0);
 }
@@ -66,7 +66,7 @@ TEST(ScenarioCommand, ABookThatIsKeptIsNotWrittenOverTheNextIsNumbered) {
   EXPECT_EQ(ran.code, 1) << ran.err;
   EXPECT_TRUE(ran.out.ends_with("a,passed\r\na,failed\r\n")) << ran.out;
   std::vector<std::string> keeping = run;
-  keeping.insert(keeping.end(), {"--keep", folder / "books"});
+  keeping.insert(keeping.end(), {"--data", folder / "books"});
   ASSERT_EQ(run_bihuan(keeping).code, 1);
   const std::string kept = run_bihuan({"head", "--data", folder / "books/a", "-o", "json"}).out;
   const Ran again = run_bihuan(keeping);
@@ -77,12 +77,28 @@ TEST(ScenarioCommand, ABookThatIsKeptIsNotWrittenOverTheNextIsNumbered) {
   EXPECT_EQ(run_bihuan({"head", "--data", folder / "books/a", "-o", "json"}).out, kept);
 }
 
+TEST(ScenarioCommand, TheBooksOfScenariosAreNotKeptInTheFolderOfABook) {
+  const Folder folder;
+  put_file(folder / "a.scenario", kHead + "expect now  no ledger\n");
+  ASSERT_EQ(run_bihuan({"init", kSample, "--data", folder / "data"}).code, 0);
+  const Ran ran =
+      run_bihuan({"--data", folder / "data", "scenario", "run", folder / "a.scenario", "--lang", "en"});
+  EXPECT_EQ(ran.code, 4) << ran.err;
+  EXPECT_TRUE(ran.err.contains("name another folder with --data")) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "data/a"));
+  RunSetting setting;
+  setting.environment = {{"BIHUAN_DATA", folder / "data"}};
+  EXPECT_EQ(run_bihuan({"scenario", "run", folder / "a.scenario"}, setting).code, 0)
+      << "that is of the other commands";
+  EXPECT_FALSE(std::filesystem::exists(folder / "data/a"));
+}
+
 TEST(ScenarioCommand, ABookThatCannotBeMadeIsTheLineOfItsScenario) {
   const Folder folder;
   put_file(folder / "a.scenario", kHead + "expect now  no ledger\n");
   put_file(folder / "b.scenario", kHead + "expect now  no overdue\n");
   put_file(folder / "books", "a file, no folder");
-  const Ran ran = run_bihuan({"scenario", "run", folder / "a.scenario", folder / "b.scenario", "--keep",
+  const Ran ran = run_bihuan({"scenario", "run", folder / "a.scenario", folder / "b.scenario", "--data",
                               folder / "books", "-o", "csv", "--columns", "scenario,result"});
   EXPECT_EQ(ran.code, 1) << ran.err;
   EXPECT_TRUE(ran.out.ends_with("a,broken\r\nb,broken\r\n")) << ran.out;

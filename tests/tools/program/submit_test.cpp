@@ -265,13 +265,13 @@ TEST_F(SubmitTest, StandardInputThatCannotBeReadIsNoEmptyFile) {
   };
   for (const std::string& from : {std::string(), folder_ / ""}) {
     const Ran ran = run_bihuan(arguments, reading(from));
-    EXPECT_EQ(ran.code, 1) << "'" << from << "' " << ran.err;
+    EXPECT_EQ(ran.code, 2) << "'" << from << "' " << ran.err;
     EXPECT_TRUE(ran.err.contains("cannot be read")) << ran.err;
   }
   EXPECT_EQ(run_bihuan({"submit", folder_ / "", "--data", book_}).code, 2) << "a folder";
   const Ran empty = run_bihuan(arguments, reading("/dev/null"));
-  EXPECT_EQ(empty.code, 0);
-  EXPECT_TRUE(empty.err.contains("The file is empty")) << empty.err;
+  EXPECT_EQ(empty.code, 2);
+  EXPECT_TRUE(empty.err.contains("there is nothing in it")) << empty.err;
   put_file(folder_ / "in.jsonl", kOffice);
   EXPECT_EQ(run_bihuan(arguments, reading(folder_ / "in.jsonl")).code, 0);
 }

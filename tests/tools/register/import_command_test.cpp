@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <regex>
 
 #include "events/log/rocksdb_event_log.hpp"
 #include "tests/events/log/folder.hpp"
@@ -61,6 +62,7 @@ TEST_F(ImportCommandTest, ADryRunBeginsNoBook) {
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_TRUE(ran.out.contains("\"new_cases\": 40")) << ran.out;
   EXPECT_TRUE(ran.out.contains("\"records_written\": 0")) << ran.out;
+  EXPECT_TRUE(ran.out.contains("\"written\": false")) << ran.out;
   EXPECT_TRUE(ran.err.contains("nothing was written")) << ran.err;
   EXPECT_FALSE(has_book());
 }
@@ -93,6 +95,19 @@ TEST_F(ImportCommandTest, OneBadRowIsEnoughToWriteNothing) {
   }
   EXPECT_TRUE(ran.out.contains("\"column\":\"登记时间\"")) << ran.out;
   EXPECT_TRUE(ran.err.contains("--skip-bad-rows")) << ran.err;
+}
+
+// The counts of what is new are then told as a dry run tells them, and never as done.
+TEST_F(ImportCommandTest, AReportOfAnImportThatWroteNothingSaysSo) {
+  const Ran bad = import(kSampleMapping, bad_rows_);
+  EXPECT_EQ(bad.code, 7);
+  static const std::regex kNotWritten(R"(\bwritten +no\b)"), kWritten(R"(\bwritten +yes\b)");
+  EXPECT_TRUE(std::regex_search(bad.out, kNotWritten)) << bad.out;
+  EXPECT_FALSE(bad.out.contains("adopted")) << bad.out;
+  const Ran dry = import_sample({"--dry-run"});
+  EXPECT_TRUE(std::regex_search(dry.out, kNotWritten)) << dry.out;
+  const Ran good = import_sample();
+  EXPECT_TRUE(std::regex_search(good.out, kWritten)) << good.out;
 }
 
 TEST_F(ImportCommandTest, BadRowsMayBeSkippedAndAreStillTold) {

@@ -119,7 +119,7 @@ TEST(CsvFile, WhatIsNoTableIsRefused) {
     const auto file = CsvFile::open(folder.write("a.csv", bytes), ',', encoding);
     return file ? "none" : to_text(file.error().detail);
   };
-  EXPECT_EQ(kind("", Encoding::automatic), "the file is empty");
+  EXPECT_EQ(kind("", Encoding::automatic), "there is nothing in it");
   EXPECT_EQ(kind("\xFF\xFE"
                  "a",
                  Encoding::automatic),

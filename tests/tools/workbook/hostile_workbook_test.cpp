@@ -52,7 +52,7 @@ TEST(HostileWorkbook, WhatIsNoXlsxIsCalledWhatItIs) {
   const std::string ole = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, 'x');
   std::string stream;
   for (const char c : std::string_view("EncryptedPackage")) stream += {c, '\0'};
-  EXPECT_EQ(rows_of(""), "a.xlsx: is empty");
+  EXPECT_EQ(rows_of(""), "a.xlsx: there is nothing in it (see whether this is the file that is meant)");
   EXPECT_EQ(rows_of(ole), "a.xlsx: is an old workbook (.xls) (save it as .xlsx)");
   EXPECT_EQ(rows_of(ole + stream), "a.xlsx: is protected by a password (remove the password first)");
   EXPECT_EQ(rows_of("\xEF\xBB\xBF<HTML><table>"),

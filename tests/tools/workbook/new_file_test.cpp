@@ -72,7 +72,7 @@ TEST(NewFile, DoesNotOverwriteWhatCameMeanwhile) {
 TEST(NewFile, SaysWhyItCannotBeMade) {
   const Folder folder;
   EXPECT_EQ(NewFile::begin(folder / "nowhere/a.csv", Existing::refused).error().kind, FailureKind::io);
-  EXPECT_EQ(NewFile::begin(folder / "", Existing::replaced).error().kind, FailureKind::io) << "a folder";
+  EXPECT_EQ(NewFile::begin(folder / "", Existing::replaced).error().kind, FailureKind::invalid_input) << "a folder";
 }
 
 }  // namespace
