@@ -105,7 +105,7 @@ class WriterKill : public testing::Test {
 };
 
 // Sanitizers look for races and bad memory, which the first kills meet as well as the last.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef BIHUAN_SANITIZED
 constexpr std::uint64_t kKills = 10;
 #else
 constexpr std::uint64_t kKills = 50;

@@ -41,12 +41,20 @@ endfunction()
 # One entry in CTest per test program and not per case: for sanitizers, where starting a program is dear.
 option(BIHUAN_TEST_PROGRAMS_WHOLE "list test programs, not their cases, in CTest" OFF)
 
+# For the tests that a sanitizer makes too slow, or whose memory it keeps.
+string(FIND "${CMAKE_CXX_FLAGS}" "-fsanitize=" found)
+set(BIHUAN_SANITIZED OFF)
+if(found GREATER -1)
+  set(BIHUAN_SANITIZED ON)
+endif()
+
 # add_room_tests(<name> SOURCES <file>... LINKS <library>...): one GoogleTest program, its cases listed in CTest.
 function(add_room_tests name)
   cmake_parse_arguments(PARSE_ARGV 1 TESTS "" "" "SOURCES;LINKS")
   add_executable(${name} ${TESTS_SOURCES})
   target_link_libraries(${name} PRIVATE ${TESTS_LINKS} GTest::gtest GTest::gtest_main bihuan_warnings)
-  target_compile_definitions(${name} PRIVATE BIHUAN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_compile_definitions(${name} PRIVATE BIHUAN_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+    $<$<BOOL:${BIHUAN_SANITIZED}>:BIHUAN_SANITIZED>)
   if(BIHUAN_TEST_PROGRAMS_WHOLE)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 900)

@@ -74,7 +74,10 @@ TEST_F(RocksdbEventLogTest, TheKeptHeadIsThatOfTheLastAppend) {
   LogWriter writer(*log);
   writer.acquire();
   EXPECT_EQ(kept_head(), log->head()) << "there is a head to compare with before the first record";
-  for (int i = 0; i < 4; ++i) EXPECT_EQ(kept_head(), writer.append({{"s", std::to_string(i)}}));
+  for (int i = 0; i < 4; ++i) {
+    const auto appended = writer.append({{"s", std::to_string(i)}});
+    EXPECT_EQ(kept_head(), appended);
+  }
 }
 
 TEST_F(RocksdbEventLogTest, ChangesWithoutRecordsAreDurableAndNeedNoNewHead) {

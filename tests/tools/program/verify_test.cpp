@@ -70,7 +70,8 @@ TEST_F(Verify, AnAlteredRecordIsNamedByItsPosition) {
   const Ran ran = run({"verify"});
   EXPECT_EQ(ran.code, 10);
   EXPECT_TRUE(ran.err.contains(std::to_string(position))) << ran.err;
-  EXPECT_TRUE(ran.err.contains("restore a backup")) << ran.err;
+  EXPECT_TRUE(ran.err.contains("from a backup")) << ran.err;
+  EXPECT_FALSE(ran.err.contains("run 'bihuan verify'")) << ran.err;
   EXPECT_EQ(ran.out, "");
 }
 

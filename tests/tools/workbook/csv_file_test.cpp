@@ -6,7 +6,7 @@ namespace bihuan {
 namespace {
 
 // Rows as "row@line[a|b]", with "!fault" for a row that broke, one per line.
-std::string rows_of(std::string_view bytes, char delimiter = ',') {
+std::string rows_of_csv(std::string_view bytes, char delimiter = ',') {
   const FileFolder folder;
   auto file = CsvFile::open(folder.write("a.csv", bytes), delimiter, Encoding::automatic);
   if (!file) return to_text(file.error());
@@ -49,19 +49,19 @@ TEST(CsvFile, ReadsAsRfc4180Says) {
       {"\" a \",b\n", "1@1[ a |b]\n"},
       {"隐患,\"整改，完\"\n", "1@1[隐患|整改，完]\n"},
   };
-  for (const Row& row : cases) EXPECT_EQ(rows_of(row.bytes), row.rows) << row.bytes;
-  EXPECT_EQ(rows_of("a;b,c\n", ';'), "1@1[a|b,c]\n");
-  EXPECT_EQ(rows_of("a\tb c\t\td\n", '\t'), "1@1[a|b c||d]\n");
+  for (const Row& row : cases) EXPECT_EQ(rows_of_csv(row.bytes), row.rows) << row.bytes;
+  EXPECT_EQ(rows_of_csv("a;b,c\n", ';'), "1@1[a|b,c]\n");
+  EXPECT_EQ(rows_of_csv("a\tb c\t\td\n", '\t'), "1@1[a|b c||d]\n");
   using std::string_view_literals::operator""sv;
-  EXPECT_EQ(rows_of("a,b\0c\n"sv), std::string("1@1[a|b\0c]\n"sv));
+  EXPECT_EQ(rows_of_csv("a,b\0c\n"sv), std::string("1@1[a|b\0c]\n"sv));
 }
 
 TEST(CsvFile, ABrokenQuoteCostsOneRow) {
-  EXPECT_EQ(rows_of("a,b\n1,2\"3\n4,5\n"), "1@1[a|b]\n2@2[]!0 in 1\n3@3[4|5]\n");
-  EXPECT_EQ(rows_of("a,b\n1,\"2\"3\n4,5\n"), "1@1[a|b]\n2@2[]!0 in 1\n3@3[4|5]\n");
-  EXPECT_EQ(rows_of("a,b\n\"1,2\n3,4\n5,6\n"), "1@1[a|b]\n2@2[]!0 in 0\n3@3[3|4]\n4@4[5|6]\n");
-  EXPECT_EQ(rows_of("a,b\n\"1,2"), "1@1[a|b]\n2@2[]!0 in 0\n");
-  EXPECT_EQ(rows_of("a,b\n\"1,2\n3,\"4\"\n5,6\n"), "1@1[a|b]\n2@2[]!0 in 0\n3@3[3|4]\n4@4[5|6]\n");
+  EXPECT_EQ(rows_of_csv("a,b\n1,2\"3\n4,5\n"), "1@1[a|b]\n2@2[]!0 in 1\n3@3[4|5]\n");
+  EXPECT_EQ(rows_of_csv("a,b\n1,\"2\"3\n4,5\n"), "1@1[a|b]\n2@2[]!0 in 1\n3@3[4|5]\n");
+  EXPECT_EQ(rows_of_csv("a,b\n\"1,2\n3,4\n5,6\n"), "1@1[a|b]\n2@2[]!0 in 0\n3@3[3|4]\n4@4[5|6]\n");
+  EXPECT_EQ(rows_of_csv("a,b\n\"1,2"), "1@1[a|b]\n2@2[]!0 in 0\n");
+  EXPECT_EQ(rows_of_csv("a,b\n\"1,2\n3,\"4\"\n5,6\n"), "1@1[a|b]\n2@2[]!0 in 0\n3@3[3|4]\n4@4[5|6]\n");
 }
 
 TEST(CsvFile, AFieldWithoutAnEndDoesNotSwallowTheRest) {
@@ -85,11 +85,11 @@ TEST(CsvFile, AFieldWithoutAnEndDoesNotSwallowTheRest) {
 
 TEST(CsvFile, BoundsHoldToTheByte) {
   const std::string longest(kCsvFieldBytesMax, 'x');
-  EXPECT_EQ(rows_of("a," + longest + "\n"), "1@1[a|" + longest + "]\n");
-  EXPECT_EQ(rows_of("a,x" + longest + "\nb,c\n"), "1@1[]!1 in 1\n2@2[b|c]\n");
-  EXPECT_EQ(rows_of("a,\"x" + longest + "\"\nb,c\n"), "1@1[]!1 in 1\n2@2[b|c]\n");
+  EXPECT_EQ(rows_of_csv("a," + longest + "\n"), "1@1[a|" + longest + "]\n");
+  EXPECT_EQ(rows_of_csv("a,x" + longest + "\nb,c\n"), "1@1[]!1 in 1\n2@2[b|c]\n");
+  EXPECT_EQ(rows_of_csv("a,\"x" + longest + "\"\nb,c\n"), "1@1[]!1 in 1\n2@2[b|c]\n");
   const std::string row(kCsvRowBytesMax, 'x');
-  EXPECT_EQ(rows_of(row + "\nb,c\n"), "1@1[]!2 in 0\n2@2[b|c]\n");
+  EXPECT_EQ(rows_of_csv(row + "\nb,c\n"), "1@1[]!2 in 0\n2@2[b|c]\n");
 }
 
 TEST(CsvFile, ARowOfCommasIsCountedAndNotKept) {
