@@ -1,23 +1,8 @@
+#include "tests/engine/aggregate_setting.hpp"
 #include "tests/engine/refusal_table.hpp"
 
 namespace bihuan {
 namespace {
-
-constexpr std::string_view kNow = "2024-05-20 14:10";
-
-template <class State, class Command>
-Scene<State, Command> setting(const SubDistrict& office, State state, Command command) {
-  return {.command = std::move(command),
-          .facts = office.facts,
-          .stamp = {.actor = {}, .claimed = {}, .command = {}, .now = at(kNow)},
-          .state = std::move(state)};
-}
-
-// The state of the aggregate of that id.
-template <class State, class IdType>
-State state_of(const SubDistrict& office, std::string_view code) {
-  return std::get<State>(office.facts.state(id<IdType>(code).stream()));
-}
 
 RefusalTable establish_unit() {
   const SubDistrict office;
@@ -29,14 +14,14 @@ RefusalTable establish_unit() {
                 {"paper_prefix_malformed", [](auto& s) { s.command.paper_prefix = "九执\u200b"; }},
                 {"paper_prefix_in_use", [](auto& s) { s.command.paper_prefix = "九执"; }},
                 {"parent_unknown", [](auto& s) { s.command.parent = id<UnitId>("nowhere"); }}};
-  return table(setting(office, UnitState{},
-                       EstablishUnit{.code = "SQGL",
-                                     .kind = UnitKind::industry_authority,
-                                     .name = {"社区管理办"},
-                                     .name_en = {},
-                                     .paper_prefix = std::string(kPaperPrefixBytesMax, 'x'),
-                                     .parent = id<UnitId>("AWH"),
-                                     .territory = {}}),
+  return table(setting_of(office, UnitState{},
+                          EstablishUnit{.code = "SQGL",
+                                        .kind = UnitKind::industry_authority,
+                                        .name = {"社区管理办"},
+                                        .name_en = {},
+                                        .paper_prefix = std::string(kPaperPrefixBytesMax, 'x'),
+                                        .parent = id<UnitId>("AWH"),
+                                        .territory = {}}),
                one_after_another(known, claim_obstacles<UnitState, EstablishUnit>(),
                                  code_obstacles<UnitState, EstablishUnit>("ZF"), own));
 }
@@ -46,8 +31,8 @@ RefusalTable establish_post() {
   using Obs = Obstacles<PostState, EstablishPost>;
   const Obs known{{"already_established", [](auto& s) { s.state.exists = true; }}};
   const Obs own{{"unit_unknown", [](auto& s) { s.command.unit = id<UnitId>("nowhere"); }}};
-  return table(setting(office, PostState{},
-                       EstablishPost{.code = "ZF-4", .title = {"队员"}, .unit = id<UnitId>("ZF")}),
+  return table(setting_of(office, PostState{},
+                          EstablishPost{.code = "ZF-4", .title = {"队员"}, .unit = id<UnitId>("ZF")}),
                one_after_another(known, claim_obstacles<PostState, EstablishPost>(),
                                  code_obstacles<PostState, EstablishPost>("ZF-1"), own));
 }
@@ -65,13 +50,13 @@ RefusalTable assign_post() {
                 {"person_left",
                  [](auto& s) {
                    s.facts.record(s.command.person.stream(),
-                                  PersonEvent(PersonLeft{s.command.from, Leaving::retired}), {}, at(kNow),
-                                  at(kNow));
+                                  PersonEvent(PersonLeft{s.command.from, Leaving::retired}), {},
+                                  at(kTableNow), at(kTableNow));
                  }},
                 {"post_occupied", [](auto& s) { s.command.from = at("2024-05-01 00:00") - Micros(1); }},
                 {"post_occupied", [](auto& s) { s.state.tenures.back().until.reset(); }}};
-  return table(setting(office, state_of<PostState, PostId>(office, "ZF-1"),
-                       AssignPost{.from = at("2024-05-01 00:00"), .person = id<PersonId>("X-02")}),
+  return table(setting_of(office, aggregate_of<PostState, PostId>(office, "ZF-1"),
+                          AssignPost{.from = at("2024-05-01 00:00"), .person = id<PersonId>("X-02")}),
                one_after_another(unknown, claim_obstacles<PostState, AssignPost>(), own));
 }
 
@@ -83,8 +68,8 @@ RefusalTable vacate_post() {
       {"person_not_in_post", [](auto& s) { s.command.person = id<PersonId>("I-02"); }},
       {"person_not_in_post", [](auto& s) { s.command.until = at("2023-12-31 00:00"); }},
       {"person_not_in_post", [](auto& s) { s.state.tenures.back().until = at("2024-09-01 00:00"); }}};
-  return table(setting(office, state_of<PostState, PostId>(office, "ZF-1"),
-                       VacatePost{.person = id<PersonId>("I-01"), .until = at(kNow)}),
+  return table(setting_of(office, aggregate_of<PostState, PostId>(office, "ZF-1"),
+                          VacatePost{.person = id<PersonId>("I-01"), .until = at(kTableNow)}),
                one_after_another(unknown, claim_obstacles<PostState, VacatePost>(), own));
 }
 
@@ -94,8 +79,8 @@ RefusalTable register_person() {
   const Obs known{{"already_registered", [](auto& s) { s.state.exists = true; }}};
   const Obs own{{"enterprise_unknown", [](auto& s) { s.command.enterprise = id<EnterpriseId>("nowhere"); }}};
   return table(
-      setting(office, PersonState{},
-              RegisterPerson{.code = "P-2", .enterprise = id<EnterpriseId>("E-0457"), .name = {"某某"}}),
+      setting_of(office, PersonState{},
+                 RegisterPerson{.code = "P-2", .enterprise = id<EnterpriseId>("E-0457"), .name = {"某某"}}),
       one_after_another(known, claim_obstacles<PersonState, RegisterPerson>(),
                         code_obstacles<PersonState, RegisterPerson>("I-01"), own));
 }
@@ -105,9 +90,9 @@ RefusalTable register_enterprise() {
   using Obs = Obstacles<EnterpriseState, RegisterEnterprise>;
   const Obs known{{"already_registered", [](auto& s) { s.state.exists = true; }}};
   return table(
-      setting(office, EnterpriseState{},
-              RegisterEnterprise{
-                  .address = {}, .code = "E-0733", .credit_code = {}, .industry = {}, .name = {"某仓库"}}),
+      setting_of(office, EnterpriseState{},
+                 RegisterEnterprise{
+                     .address = {}, .code = "E-0733", .credit_code = {}, .industry = {}, .name = {"某仓库"}}),
       one_after_another(known, claim_obstacles<EnterpriseState, RegisterEnterprise>(),
                         code_obstacles<EnterpriseState, RegisterEnterprise>("E-0457")));
 }
@@ -115,8 +100,8 @@ RefusalTable register_enterprise() {
 RefusalTable open_enterprise_file() {
   const SubDistrict office;
   using Obs = Obstacles<EnterpriseState, OpenEnterpriseFile>;
-  return table(setting(office, state_of<EnterpriseState, EnterpriseId>(office, "E-0612"),
-                       OpenEnterpriseFile{.first_hazard = id<HazardId>("dust")}),
+  return table(setting_of(office, aggregate_of<EnterpriseState, EnterpriseId>(office, "E-0612"),
+                          OpenEnterpriseFile{.first_hazard = id<HazardId>("dust")}),
                Obs{{"enterprise_unknown", [](auto& s) { s.state.exists = false; }},
                    {"file_already_open", [](auto& s) { s.state.file_opened = 7; }}});
 }
@@ -135,14 +120,14 @@ RefusalTable register_site() {
       {"place_off_earth", [](auto& s) { s.command.lon_e7 = 180 * kDegree + 1; }},
       {"place_off_earth", [](auto& s) { s.command.lon_e7 = std::numeric_limits<std::int64_t>::min(); }},
       {"precision_negative", [](auto& s) { s.command.precision_m = -1; }}};
-  return table(setting(office, SiteState{},
-                       RegisterSite{.code = "S-2",
-                                    .enterprise = id<EnterpriseId>("E-0457"),
-                                    .lat_e7 = -90 * kDegree,
-                                    .lon_e7 = 180 * kDegree,
-                                    .name = {"仓库"},
-                                    .precision_m = 0,
-                                    .territory = {}}),
+  return table(setting_of(office, SiteState{},
+                          RegisterSite{.code = "S-2",
+                                       .enterprise = id<EnterpriseId>("E-0457"),
+                                       .lat_e7 = -90 * kDegree,
+                                       .lon_e7 = 180 * kDegree,
+                                       .name = {"仓库"},
+                                       .precision_m = 0,
+                                       .territory = {}}),
                one_after_another(known, claim_obstacles<SiteState, RegisterSite>(),
                                  code_obstacles<SiteState, RegisterSite>("S-1"), own));
 }
@@ -150,7 +135,7 @@ RefusalTable register_site() {
 RefusalTable adopt_pack() {
   const SubDistrict office;
   using Obs = Obstacles<PackState, AdoptPack>;
-  Pack pack = *office.facts.pack_in_force(at(kNow))->pack;
+  Pack pack = *office.facts.pack_in_force(at(kTableNow))->pack;
   const Obs known{
       {"already_adopted", [](auto& s) { s.state.pack = std::make_shared<const Pack>(s.command.pack); }}};
   const Obs own{
@@ -166,11 +151,11 @@ RefusalTable adopt_pack() {
       {"code_in_use", [](auto& s) { s.command.pack.id = "JLT-2024.1"; }},
       {"effective_before_signed", [](auto& s) { s.command.effective_at = s.command.signed_at - Micros(1); }}};
   pack.id = "JLT-2024.2";
-  return table(setting(office, PackState{},
-                       AdoptPack{.effective_at = at("2024-05-15 00:00"),
-                                 .for_register = {},
-                                 .pack = std::move(pack),
-                                 .signed_at = at("2024-05-15 00:00")}),
+  return table(setting_of(office, PackState{},
+                          AdoptPack{.effective_at = at("2024-05-15 00:00"),
+                                    .for_register = {},
+                                    .pack = std::move(pack),
+                                    .signed_at = at("2024-05-15 00:00")}),
                one_after_another(known, claim_obstacles<PackState, AdoptPack>(), own));
 }
 
@@ -197,47 +182,54 @@ RefusalTable publish_calendar() {
                 {"not_the_calendar_in_force", [](auto& s) { s.command.replaces = "CN-2024.1"; }},
                 {"not_the_calendar_in_force", [](auto& s) { s.facts.forget_calendars(); }},
                 {"not_the_calendar_in_force", [](auto& s) { s.command.for_register = "district"; }},
-                {"correction_covers_less",
-                 [](auto& s) {
+                {"correction_covers_less", [](auto& s) {
                    Calendar& years = s.command.calendar;
                    years.published_from += 1;
                    std::erase_if(years.rest_days, [&](Date day) { return !years.is_published(day); });
                    std::erase_if(years.swapped_days, [&](Date day) { return !years.is_published(day); });
                  }}};
-  return table(
-      setting(office, CalendarState{}, PublishCalendar{.calendar = std::move(calendar),
-                                               .for_register = {},
-                                               .replaces = "CN-2025.1"}),
-      one_after_another(known, claim_obstacles<CalendarState, PublishCalendar>(), own));
+  return table(setting_of(office, CalendarState{},
+                          PublishCalendar{
+                              .calendar = std::move(calendar), .for_register = {}, .replaces = "CN-2025.1"}),
+               one_after_another(known, claim_obstacles<CalendarState, PublishCalendar>(), own));
 }
 
 // Neither asks who acts: the program does.
 RefusalTable finish_recomputing_by_pack() {
   const SubDistrict office;
-  PackState pack = *office.facts.pack_in_force(at(kNow));
-  pack.recomputes_at = at(kNow);
+  PackState pack = *office.facts.pack_in_force(at(kTableNow));
+  pack.recomputes_at = at(kTableNow);
   using Obs = Obstacles<PackState, FinishRecomputingByPack>;
-  return table(setting(office, pack, FinishRecomputingByPack{}),
+  return table(setting_of(office, pack, FinishRecomputingByPack{}),
                Obs{{"nothing_to_recompute", [](auto& s) { s.state.recomputes_at.reset(); }},
-                   {"too_early", [](auto& s) { s.stamp.now = at(kNow) - Micros(1); }}});
+                   {"too_early", [](auto& s) { s.stamp.now = at(kTableNow) - Micros(1); }}});
 }
 
 RefusalTable finish_recomputing_by_calendar() {
   const SubDistrict office;
   CalendarState calendar = *office.facts.calendar();
-  calendar.recomputes_at = at(kNow);
+  calendar.recomputes_at = at(kTableNow);
   using Obs = Obstacles<CalendarState, FinishRecomputingByCalendar>;
-  return table(setting(office, calendar, FinishRecomputingByCalendar{}),
+  return table(setting_of(office, calendar, FinishRecomputingByCalendar{}),
                Obs{{"nothing_to_recompute", [](auto& s) { s.state.recomputes_at.reset(); }},
-                   {"too_early", [](auto& s) { s.stamp.now = at(kNow) - Micros(1); }}});
+                   {"too_early", [](auto& s) { s.stamp.now = at(kTableNow) - Micros(1); }}});
 }
 
 }  // namespace
 
 std::vector<RefusalTable> organisation_tables() {
-  return {establish_unit(),      establish_post(),       assign_post(),   vacate_post(), register_person(),
-          register_enterprise(), open_enterprise_file(), register_site(), adopt_pack(),  publish_calendar(),
-          finish_recomputing_by_pack(), finish_recomputing_by_calendar()};
+  return {establish_unit(),
+          establish_post(),
+          assign_post(),
+          vacate_post(),
+          register_person(),
+          register_enterprise(),
+          open_enterprise_file(),
+          register_site(),
+          adopt_pack(),
+          publish_calendar(),
+          finish_recomputing_by_pack(),
+          finish_recomputing_by_calendar()};
 }
 
 }  // namespace bihuan

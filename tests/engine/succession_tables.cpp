@@ -1,25 +1,12 @@
 // Units, posts, persons, enterprises and sites that change, pass on and end.
 
+#include "tests/engine/aggregate_setting.hpp"
 #include "tests/engine/hazard/hazard_obstacles.hpp"
 
 namespace bihuan {
 namespace {
 
-constexpr std::string_view kNow = "2024-05-20 14:10";
 constexpr std::string_view kLater = "2024-06-01 00:00";
-
-template <class State, class Command>
-Scene<State, Command> setting(const SubDistrict& office, State state, Command command) {
-  return {.command = std::move(command),
-          .facts = office.facts,
-          .stamp = {.actor = {}, .claimed = {}, .command = {}, .now = at(kNow)},
-          .state = std::move(state)};
-}
-
-template <class State, class IdType>
-State state_of(const SubDistrict& office, std::string_view code) {
-  return std::get<State>(office.facts.state(id<IdType>(code).stream()));
-}
 
 // "..._unknown", then the claim, then the command's own.
 template <class State, class Command>
@@ -29,16 +16,16 @@ Obstacles<State, Command> after_known(std::string_view code, Obstacles<State, Co
 }
 
 void record(auto& s, const std::string& stream, const AnyEvent& event) {
-  s.facts.record(stream, event, {}, at(kNow), at(kNow));
+  s.facts.record(stream, event, {}, at(kTableNow), at(kTableNow));
 }
 
 RefusalTable rename_unit() {
   const SubDistrict office;
   using Obs = Obstacles<UnitState, RenameUnit>;
   return table(
-      setting(office, state_of<UnitState, UnitId>(office, "ZF"),
-              RenameUnit{.from = at(kLater), .name = {"综合执法大队"}, .name_en = {}}),
-      after_known("unit_unknown", Obs{{"unit_ended", [](auto& s) { s.state.dissolved_from = at(kNow); }},
+      setting_of(office, aggregate_of<UnitState, UnitId>(office, "ZF"),
+                 RenameUnit{.from = at(kLater), .name = {"综合执法大队"}, .name_en = {}}),
+      after_known("unit_unknown", Obs{{"unit_ended", [](auto& s) { s.state.dissolved_from = at(kTableNow); }},
                                       {"name_empty", [](auto& s) { s.command.name.value.clear(); }},
                                       {"name_unchanged", [](auto& s) { s.command.name.value = "ZF"; }}}));
 }
@@ -55,7 +42,7 @@ RefusalTable reorganise_unit() {
                                        .valid_from = at(kLater)});
   };
   const Obs own{
-      {"unit_ended", [](auto& s) { s.state.dissolved_from = at(kNow); }},
+      {"unit_ended", [](auto& s) { s.state.dissolved_from = at(kTableNow); }},
       {"already_reorganised", pending},
       {"already_reorganised", [](auto& s) { s.state.dissolved_from = at(kLater); }},
       {"successors_missing",
@@ -83,25 +70,25 @@ RefusalTable reorganise_unit() {
          record(s, id<UnitId>("ZF").stream(), UnitEvent(UnitDissolved{at(kLater), {}}));
          if (s.command.default_successor == id<UnitId>("ZF")) s.command.valid_from = at(kLater);
        }}};
-  return table(setting(office, state_of<UnitState, UnitId>(office, "SCS"),
-                       ReorganiseUnit{.default_successor = id<UnitId>("ZF"),
-                                      .reason = {},
-                                      .successors = {{{}, {"gas"}, id<UnitId>("XF")}},
-                                      .valid_from = at(kLater)}),
+  return table(setting_of(office, aggregate_of<UnitState, UnitId>(office, "SCS"),
+                          ReorganiseUnit{.default_successor = id<UnitId>("ZF"),
+                                         .reason = {},
+                                         .successors = {{{}, {"gas"}, id<UnitId>("XF")}},
+                                         .valid_from = at(kLater)}),
                after_known("unit_unknown", own));
 }
 
 RefusalTable hand_over_cases() {
   SubDistrict office;
-  UnitState unit = state_of<UnitState, UnitId>(office, "SCS");
+  UnitState unit = aggregate_of<UnitState, UnitId>(office, "SCS");
   unit.reorganisations.push_back({.default_successor = id<UnitId>("ZF"),
                                   .handed_over = false,
                                   .position = 9,
                                   .recorded_at = {},
                                   .successors = {},
-                                  .valid_from = at(kNow)});
+                                  .valid_from = at(kTableNow)});
   using Obs = Obstacles<UnitState, HandOverCases>;
-  return table(setting(office, unit, HandOverCases{.because = 9}),
+  return table(setting_of(office, unit, HandOverCases{.because = 9}),
                Obs{{"nothing_to_hand_over", [](auto& s) { s.state.reorganisations.clear(); }},
                    {"nothing_to_hand_over", [](auto& s) { s.command.because = 8; }},
                    {"too_early", [](auto& s) { s.stamp.now -= Micros(1); }}});
@@ -112,47 +99,49 @@ RefusalTable dissolve_unit() {
   using Obs = Obstacles<UnitState, DissolveUnit>;
   SubDistrict empty;
   const std::string post = id<PostId>("JGW-1").stream();
-  empty.give(post, PostCommand(VacatePost{.person = id<PersonId>("G-01"), .until = at(kNow)}), {}, at(kNow));
+  empty.give(post, PostCommand(VacatePost{.person = id<PersonId>("G-01"), .until = at(kTableNow)}), {},
+             at(kTableNow));
   const auto hazard_of = [office](auto& s) {
     const HazardEvent found = HazardFoundInInspection{};
-    s.facts.record(id<HazardId>("x").stream(), found, SubDistrict::official("JGW-1"), at(kNow), at(kNow));
+    s.facts.record(id<HazardId>("x").stream(), found, SubDistrict::official("JGW-1"), at(kTableNow),
+                   at(kTableNow));
   };
-  const Obs own{
-      {"already_dissolved", [](auto& s) { s.state.dissolved_from = at(kNow); }},
-      {"dissolved_before_succession",
-       [](auto& s) {
-         s.state.reorganisations.push_back({.default_successor = id<UnitId>("ZF"),
-                                            .handed_over = false,
-                                            .position = 9,
-                                            .recorded_at = {},
-                                            .successors = {},
-                                            .valid_from = s.command.from + Micros(1)});
-       }},
-      {"posts_held",
-       [](auto& s) {
-         record(s, id<PostId>("JGW-1").stream(), PostEvent(PostAssigned{at(kNow), id<PersonId>("X-02")}));
-       }},
-      {"units_below",
-       [](auto& s) {
-         UnitEstablished below;
-         below.code = "JGW-A";
-         below.parent = id<UnitId>("JGW");
-         record(s, id<UnitId>("JGW-A").stream(), UnitEvent(below));
-       }},
-      {"cases_open", hazard_of}};
-  return table(setting(empty, state_of<UnitState, UnitId>(empty, "JGW"),
-                       DissolveUnit{.from = at(kLater), .reason = {}}),
+  const Obs own{{"already_dissolved", [](auto& s) { s.state.dissolved_from = at(kTableNow); }},
+                {"dissolved_before_succession",
+                 [](auto& s) {
+                   s.state.reorganisations.push_back({.default_successor = id<UnitId>("ZF"),
+                                                      .handed_over = false,
+                                                      .position = 9,
+                                                      .recorded_at = {},
+                                                      .successors = {},
+                                                      .valid_from = s.command.from + Micros(1)});
+                 }},
+                {"posts_held",
+                 [](auto& s) {
+                   record(s, id<PostId>("JGW-1").stream(),
+                          PostEvent(PostAssigned{at(kTableNow), id<PersonId>("X-02")}));
+                 }},
+                {"units_below",
+                 [](auto& s) {
+                   UnitEstablished below;
+                   below.code = "JGW-A";
+                   below.parent = id<UnitId>("JGW");
+                   record(s, id<UnitId>("JGW-A").stream(), UnitEvent(below));
+                 }},
+                {"cases_open", hazard_of}};
+  return table(setting_of(empty, aggregate_of<UnitState, UnitId>(empty, "JGW"),
+                          DissolveUnit{.from = at(kLater), .reason = {}}),
                after_known("unit_unknown", own));
 }
 
 RefusalTable abolish_post() {
   SubDistrict office;
   const std::string stream = id<PostId>("ZF-1").stream();
-  office.give(stream, PostCommand(VacatePost{.person = id<PersonId>("I-01"), .until = at(kNow)}), {},
-              at(kNow));
+  office.give(stream, PostCommand(VacatePost{.person = id<PersonId>("I-01"), .until = at(kTableNow)}), {},
+              at(kTableNow));
   using Obs = Obstacles<PostState, AbolishPost>;
-  return table(setting(office, state_of<PostState, PostId>(office, "ZF-1"),
-                       AbolishPost{.from = at(kNow), .reason = {}}),
+  return table(setting_of(office, aggregate_of<PostState, PostId>(office, "ZF-1"),
+                          AbolishPost{.from = at(kTableNow), .reason = {}}),
                after_known("post_unknown",
                            Obs{{"already_abolished", [](auto& s) { s.state.abolished_from = at(kLater); }},
                                {"post_occupied", [](auto& s) { s.command.from -= Micros(1); }},
@@ -179,41 +168,41 @@ RefusalTable grant_delegation() {
       {"reason_empty", [](auto& s) { s.command.reason.value.clear(); }},
       {"delegation_over", [](auto& s) { s.command.until = s.command.from; }},
       {"delegation_over",
-       [](auto& s) { s.command.from -= std::chrono::days(30), s.command.until = at(kNow); }},
+       [](auto& s) { s.command.from -= std::chrono::days(30), s.command.until = at(kTableNow); }},
       {"already_delegated", before(at(kLater) - std::chrono::days(1), at(kLater) + Micros(1))},
       {"too_many_commands", [](auto& s) { s.command.limits.commands.resize(kDelegatedCommandsMax + 1); }},
       {"command_unknown", [](auto& s) { s.command.limits.commands.push_back("hazard.forget"); }}};
-  return table(setting(office, state_of<PostState, PostId>(office, "ZF-1"),
-                       GrantDelegation{.from = at(kLater),
-                                       .limits = {{"hazard.issue_order"}, Grade::general},
-                                       .reason = {"外出学习"},
-                                       .to = id<PersonId>("I-02"),
-                                       .until = at("2024-07-01 00:00")}),
+  return table(setting_of(office, aggregate_of<PostState, PostId>(office, "ZF-1"),
+                          GrantDelegation{.from = at(kLater),
+                                          .limits = {{"hazard.issue_order"}, Grade::general},
+                                          .reason = {"外出学习"},
+                                          .to = id<PersonId>("I-02"),
+                                          .until = at("2024-07-01 00:00")}),
                after_known("post_unknown", own));
 }
 
 RefusalTable revoke_delegation() {
   const SubDistrict office;
   using Obs = Obstacles<PostState, RevokeDelegation>;
-  PostState post = state_of<PostState, PostId>(office, "ZF-1");
+  PostState post = aggregate_of<PostState, PostId>(office, "ZF-1");
   post.delegations.push_back({.from = at("2024-05-01 00:00"),
                               .limits = {},
                               .position = 9,
                               .to = id<PersonId>("I-02"),
                               .until = at(kLater)});
-  return table(
-      setting(office, post, RevokeDelegation{.from = at(kNow), .reason = {}, .to = id<PersonId>("I-02")}),
-      after_known("post_unknown",
-                  Obs{{"not_delegated", [](auto& s) { s.command.from = at(kLater); }},
-                      {"not_delegated", [](auto& s) { s.command.to = id<PersonId>("I-03"); }}}));
+  return table(setting_of(office, post,
+                          RevokeDelegation{.from = at(kTableNow), .reason = {}, .to = id<PersonId>("I-02")}),
+               after_known("post_unknown",
+                           Obs{{"not_delegated", [](auto& s) { s.command.from = at(kLater); }},
+                               {"not_delegated", [](auto& s) { s.command.to = id<PersonId>("I-03"); }}}));
 }
 
 RefusalTable record_leaving() {
   const SubDistrict office;
   using Obs = Obstacles<PersonState, RecordLeaving>;
   return table(
-      setting(office, state_of<PersonState, PersonId>(office, "I-01"),
-              RecordLeaving{.from = at(kLater), .how = Leaving::retired}),
+      setting_of(office, aggregate_of<PersonState, PersonId>(office, "I-01"),
+                 RecordLeaving{.from = at(kLater), .how = Leaving::retired}),
       after_known("person_unknown", Obs{{"already_left", [](auto& s) { s.state.left_from = at(kLater); }}}));
 }
 
@@ -221,8 +210,8 @@ RefusalTable correct_person_name() {
   const SubDistrict office;
   using Obs = Obstacles<PersonState, CorrectPersonName>;
   return table(
-      setting(office, state_of<PersonState, PersonId>(office, "I-01"),
-              CorrectPersonName{.name = {"某某"}, .reason = {"写错"}}),
+      setting_of(office, aggregate_of<PersonState, PersonId>(office, "I-01"),
+                 CorrectPersonName{.name = {"某某"}, .reason = {"写错"}}),
       after_known("person_unknown", Obs{{"name_empty", [](auto& s) { s.command.name.value.clear(); }},
                                         {"reason_empty", [](auto& s) { s.command.reason.value.clear(); }}}));
 }
@@ -232,17 +221,19 @@ RefusalTable of_enterprise(Command command, Obstacles<EnterpriseState, Command> 
   const SubDistrict office;
   const Obstacles<EnterpriseState, Command> ended{
       {"enterprise_ended", [](auto& s) { s.state.ends_at = at(kLater); }}};
-  return table(setting(office, state_of<EnterpriseState, EnterpriseId>(office, "E-0457"), std::move(command)),
-               after_known("enterprise_unknown", one_after_another(ended, std::move(own))));
+  return table(
+      setting_of(office, aggregate_of<EnterpriseState, EnterpriseId>(office, "E-0457"), std::move(command)),
+      after_known("enterprise_unknown", one_after_another(ended, std::move(own))));
 }
 
 template <class Command>
 Obstacles<EnterpriseState, Command> successor_obstacles(std::function<EnterpriseId&(Command&)> successor) {
-  return {{"successor_unknown", [=](auto& s) { successor(s.command) = id<EnterpriseId>("nowhere"); }},
-          {"successor_itself", [=](auto& s) { successor(s.command) = id<EnterpriseId>("E-0457"); }},
-          {"successor_ended", [=](auto& s) {
-             record(s, id<EnterpriseId>("E-0612").stream(), EnterpriseEvent(EnterpriseClosed{at(kNow), {}}));
-           }}};
+  return {
+      {"successor_unknown", [=](auto& s) { successor(s.command) = id<EnterpriseId>("nowhere"); }},
+      {"successor_itself", [=](auto& s) { successor(s.command) = id<EnterpriseId>("E-0457"); }},
+      {"successor_ended", [=](auto& s) {
+         record(s, id<EnterpriseId>("E-0612").stream(), EnterpriseEvent(EnterpriseClosed{at(kTableNow), {}}));
+       }}};
 }
 
 template <class Command>
@@ -283,8 +274,8 @@ std::vector<RefusalTable> enterprises() {
                     office_holder_obstacles<ChangePrincipal>()),
       of_enterprise(ChangeController{.from = at(kLater), .person = id<PersonId>("P-0612")},
                     office_holder_obstacles<ChangeController>()),
-      table(setting(office, state_of<EnterpriseState, EnterpriseId>(office, "E-0457"),
-                    SetCreditCode{.credit_code = "91350100M000100Y43", .from = at(kLater)}),
+      table(setting_of(office, aggregate_of<EnterpriseState, EnterpriseId>(office, "E-0457"),
+                       SetCreditCode{.credit_code = "91350100M000100Y43", .from = at(kLater)}),
             after_known("enterprise_unknown",
                         SetObs{{"credit_code_empty", [](auto& s) { s.command.credit_code.clear(); }},
                                {"credit_code_unchanged",
@@ -301,7 +292,7 @@ RefusalTable of_site(Command command, Obstacles<SiteState, Command> own) {
   site.name = "仓库";
   const Obstacles<SiteState, Command> closed{
       {"site_closed", [](auto& s) { s.state.closed_from = at(kLater); }}};
-  return table(setting(office, site, std::move(command)),
+  return table(setting_of(office, site, std::move(command)),
                after_known("site_unknown", one_after_another(closed, std::move(own))));
 }
 
@@ -310,13 +301,14 @@ std::vector<RefusalTable> sites() {
       of_site(RenameSite{.from = at(kLater), .name = {"新仓库"}},
               {{"name_empty", [](auto& s) { s.command.name.value.clear(); }},
                {"name_unchanged", [](auto& s) { s.command.name.value = "仓库"; }}}),
-      of_site(MoveSite{.enterprise = id<EnterpriseId>("E-0612"), .from = at(kLater)},
-              {{"enterprise_unknown", [](auto& s) { s.command.enterprise = id<EnterpriseId>("nowhere"); }},
-               {"enterprise_ended",
-                [](auto& s) {
-                  record(s, s.command.enterprise.stream(), EnterpriseEvent(EnterpriseClosed{at(kNow), {}}));
-                }},
-               {"enterprise_unchanged", [](auto& s) { s.state.enterprise = s.command.enterprise; }}}),
+      of_site(
+          MoveSite{.enterprise = id<EnterpriseId>("E-0612"), .from = at(kLater)},
+          {{"enterprise_unknown", [](auto& s) { s.command.enterprise = id<EnterpriseId>("nowhere"); }},
+           {"enterprise_ended",
+            [](auto& s) {
+              record(s, s.command.enterprise.stream(), EnterpriseEvent(EnterpriseClosed{at(kTableNow), {}}));
+            }},
+           {"enterprise_unchanged", [](auto& s) { s.state.enterprise = s.command.enterprise; }}}),
       of_site(CloseSite{.from = at(kLater), .reason = {}}, {})};
 }
 

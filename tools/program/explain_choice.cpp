@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "projections/case_facts.hpp"
 #include "tools/program/terminal_text.hpp"
 
 namespace bihuan {
@@ -123,7 +124,8 @@ void add_explain_options(CLI::App& command, Session& session, ExplainChoice& cho
                      "ID");
   add_named<CaseClock>(
       command, session, "--clock", choice.clock,
-      {"隐患的哪个期限；默认整改期限，导入的案件为来源登记的期限", "which deadline of the hazard; by default the order's, or, imported, its register's"});
+      {"隐患的哪个期限；默认整改期限，导入的案件为来源登记的期限",
+       "which deadline of the hazard; by default the order's, or, imported, its register's"});
   add_time(command, session, "--from", choice.from,
            {"从何时起算：\"2024-09-25 15:00\"；只写日期指当日零时",
             "when counting starts: \"2024-09-25 15:00\"; a day alone means its beginning"});

@@ -15,7 +15,6 @@
 namespace bihuan {
 namespace {
 
-constexpr std::size_t kTextBytesMax = 100;
 
 constexpr std::array<std::string_view, 7> kWeekdays = {"日", "一", "二", "三", "四", "五", "六"};
 
@@ -195,7 +194,7 @@ class OfficeDateReader {
 }  // namespace
 
 Result<OfficeDate> parse_office_date(std::string_view text, const OfficeDateOptions& options) {
-  if (text.size() > kTextBytesMax) {
+  if (text.size() > kOfficeTextBytesMax) {
     return fail(FailureKind::invalid_input, "", "the text is too long for a date", example());
   }
   const auto plain = plain_office_text(text);

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::uint32_t kDecimalsMax = 6;
 constexpr std::size_t kUnitBytesMax = 30;
-constexpr std::size_t kTextBytesMax = 100;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -96,7 +95,7 @@ std::string to_text(const OfficeNumber& number) {
 }
 
 Result<OfficeNumber> parse_office_number(std::string_view text) {
-  const auto plain = text.size() > kTextBytesMax ? std::nullopt : plain_office_text(text);
+  const auto plain = text.size() > kOfficeTextBytesMax ? std::nullopt : plain_office_text(text);
   if (!plain)
     return fail(FailureKind::invalid_input, "", "the text is too long for a number, or not UTF-8", "");
   if (plain->empty())

@@ -8,6 +8,7 @@
 namespace bihuan {
 
 inline constexpr std::size_t kOfficeDigitsMax = 18;  // what std::int64_t holds of any digits
+inline constexpr std::size_t kOfficeTextBytesMax = 100;  // of a date or a number
 
 // A text as offices type it, in one way of writing: full-width signs as ASCII, every blank a space, every
 // dash "-", middle dots and ideographic full stops ".", every zero 〇, 时 and 点 and 号 in simplified form,
