@@ -235,7 +235,7 @@ TEST(CommandFileTest, AFileThatCannotBeReadToItsEndIsNotRead) {
   EXPECT_FALSE(sound->empty());
   const auto folder = read_from(BIHUAN_SOURCE_DIR);
   ASSERT_FALSE(folder);
-  EXPECT_EQ(folder.error().kind, FailureKind::io);
+  EXPECT_EQ(folder.error().kind, FailureKind::invalid_input);
   const auto nothing = read_from("/dev/null");
   ASSERT_TRUE(nothing) << to_text(nothing.error());
   EXPECT_TRUE(nothing->empty());
