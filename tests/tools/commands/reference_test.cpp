@@ -129,18 +129,18 @@ class EveryCode : public KnownCodes {
   }
 };
 
-struct Read {
+struct ReadExample {
   std::vector<CommandLine> commands;
   std::vector<Mistake> mistakes;
 };
 
-Read read(const std::string& line) {
+ReadExample read_example(const std::string& line) {
   const EveryCode known;
   Vocabulary words(&known, BIHUAN_SOURCE_DIR "/tools", [](const std::string& name) -> Result<AttachmentRef> {
     return AttachmentRef{.length = 3, .sha256 = sha256(name), .type = "image/jpeg"};
   });
   words.set_calendar(read_calendar_file(BIHUAN_SOURCE_DIR "/tools/calendars/CN-2024.1.toml").value());
-  Read all;
+  ReadExample all;
   const CommandFile file(line, "REFERENCE.md");
   all.mistakes = file.each(words, CommandFile::AtMistake::go_on, [&](CommandLine& command) {
     all.commands.push_back(std::move(command));
@@ -173,7 +173,7 @@ TEST(CommandReference, SaysOfEachCommandWhatItsTypeSays) {
 TEST(CommandReference, ShowsOfEachALineThatIsUnderstood) {
   for (const auto& [type, section] : sections()) {
     if (!blank_command(type) || by_program(type)) continue;
-    const Read all = read(section.example);
+    const ReadExample all = read_example(section.example);
     for (const Mistake& mistake : all.mistakes) ADD_FAILURE() << to_text(mistake) << "\n" << section.example;
     if (all.commands.size() != 1) {
       ADD_FAILURE() << type << " has no example that is one command";
@@ -200,7 +200,7 @@ TEST(CommandReference, CallsRequiredWhatTheReaderMisses) {
                                ? ""
                                : R"("to": "unit/)" + std::string(32, '0') + "\", ";
     std::set<std::string> missed;
-    const Read all = read("{" + to + R"("command": ")" + std::string(command.type) + R"(", "data": {}})");
+    const ReadExample all = read_example("{" + to + R"("command": ")" + std::string(command.type) + R"(", "data": {}})");
     for (const Mistake& mistake : all.mistakes) {
       if (mistake.member.starts_with("data.")) missed.insert(mistake.member);
     }
